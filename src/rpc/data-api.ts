@@ -288,11 +288,23 @@ export interface DataApi {
   restorePlan(file: File): Promise<Result<ShopState>>;
   results(round: number): Promise<Result<RoundReading | NotYet>>;
 
+  /** The benchmark's standard work on the shop in use, stage by stage. */
+  measureSpeed(jobId: string, onStage: (stage: StageTime) => void): Promise<Result<readonly StageTime[]>>;
+
   storage(): Promise<Result<StorageReport>>;
   backup(onProgress: (done01: number) => void): Promise<Result<NamedFile>>;
   restore(file: File, onProgress: (done01: number) => void): Promise<Result<ShopState>>;
   erase(shop: ShopId): Promise<Result<true>>;
   exportEverything(language: 'en' | 'zh', run: RunFacts): Promise<Result<NamedFile>>;
+}
+
+/** One stage of the standard work; stage names are those of the benchmark. */
+export interface StageTime {
+  readonly stage: string;
+  readonly ms: number;
+  readonly where: string;
+  /** What the stage reached (AUC, hit rate), where there is such a figure. */
+  readonly quality: number | null;
 }
 
 /** What only the page knows of a run. */

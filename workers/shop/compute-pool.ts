@@ -1,13 +1,14 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import { fail, type Result } from '../../src/core/shared/result.ts';
 import type { ComputeApi, JobName, Jobs } from '../../src/rpc/compute-api.ts';
 import type { WorkerFactory } from '../../src/rpc/data-api.ts';
+import { connectPort, type ConnectedPort } from '../connect/connect-port.ts';
 
 /** Two compute workers, made when first needed; a job waits for the one that has been idle longest. */
 const SIZE = 2;
 
 interface Seat {
-  readonly worker: Promise<Remote<ComputeApi>>;
+  readonly worker: Promise<ConnectedPort<ComputeApi>>;
   busy: Promise<unknown>;
   jobs: number;
 }
@@ -34,7 +35,7 @@ export class ComputePool {
       await before;
       if (!this.#running.has(jobId)) return fail('job/cancelled', { job: jobId });
       const worker = await seat.worker;
-      return (await worker.run(jobId, name, input, proxy(onProgress))) as Result<Jobs[N]['output']>;
+      return worker.race(worker.api.run(jobId, name, input, proxy(onProgress)) as Promise<Result<Jobs[N]['output']>>);
     })();
     seat.busy = work.catch(() => undefined);
     try {
@@ -49,12 +50,24 @@ export class ComputePool {
   async cancel(jobId: string): Promise<void> {
     const seats = this.#running.get(jobId);
     this.#running.delete(jobId);
-    for (const seat of seats ?? []) await (await seat.worker).cancel(jobId);
+    for (const seat of seats ?? []) {
+      const worker = await seat.worker;
+      await worker.race(worker.api.cancel(jobId));
+    }
   }
 
   /** Forgets a finished job's name. */
   finish(jobId: string): void {
     this.#running.delete(jobId);
+  }
+
+  /** A crashed worker's seat is given up; the next job starts another. */
+  #forget(lost: ConnectedPort<ComputeApi>): void {
+    for (const seat of [...this.#seats]) {
+      void seat.worker.then((worker) => {
+        if (worker === lost) this.#seats.splice(this.#seats.indexOf(seat), 1);
+      });
+    }
   }
 
   #seat(): Seat {
@@ -68,11 +81,12 @@ export class ComputePool {
     return this.#seats.reduce((best, seat) => (seat.jobs < best.jobs ? seat : best));
   }
 
-  async #start(): Promise<Remote<ComputeApi>> {
+  async #start(): Promise<ConnectedPort<ComputeApi>> {
     const began = performance.now();
     const port = await this.#factory.compute();
-    const worker = wrap<ComputeApi>(port);
-    await worker.ready();
+    const worker = connectPort<ComputeApi>('compute', port);
+    await worker.race(worker.api.ready());
+    void worker.lost.then(() => this.#forget(worker));
     this.startMs ??= performance.now() - began;
     return worker;
   }

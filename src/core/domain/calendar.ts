@@ -36,7 +36,7 @@ export function isZone(zone: string): boolean {
  * Throws RangeError for a zone that Intl does not know; ask `isZone` first where a person types it.
  */
 export function createCalendar(zone: string): Calendar {
-  if (isUtc(zone)) return UTC_CALENDAR(zone);
+  if (isUtc(zone)) return createUtcCalendar(zone);
   const offsetAt = createOffsets(zone);
   return { zone, dayOf: createDayOf(offsetAt), monthOf: monthOfDay, offsetAt, toUtc: createToUtc(offsetAt) };
 }
@@ -45,13 +45,15 @@ function isUtc(zone: string): boolean {
   return zone === '' || zone === 'UTC' || zone === 'Etc/UTC' || zone === 'GMT';
 }
 
-const UTC_CALENDAR = (zone: string): Calendar => ({
-  zone: zone === '' ? 'UTC' : zone,
-  dayOf: (timeMs) => Math.floor(timeMs / MS_PER_DAY),
-  monthOf: monthOfDay,
-  offsetAt: () => 0,
-  toUtc: (localMs) => localMs,
-});
+function createUtcCalendar(zone: string): Calendar {
+  return {
+    zone: zone === '' ? 'UTC' : zone,
+    dayOf: (timeMs) => Math.floor(timeMs / MS_PER_DAY),
+    monthOf: monthOfDay,
+    offsetAt: () => 0,
+    toUtc: (localMs) => localMs,
+  };
+}
 
 /** Offsets by moment. `days` holds the offset of a whole UTC day, NaN for a day on which it changes. */
 function createOffsets(zone: string): (timeMs: number) => number {
@@ -73,12 +75,12 @@ function createOffsets(zone: string): (timeMs: number) => number {
     const day = Math.floor(timeMs / MS_PER_DAY);
     if (day === lastDay) return lastOffset;
     const ofDay = offsetOfDay(day);
+    // NaN, a day on which clocks change, is the one value unequal to itself.
     if (ofDay === ofDay) {
       lastDay = day;
       lastOffset = ofDay;
       return ofDay;
     }
-    if (timeMs !== timeMs) return 0;
     const quarter = Math.floor(timeMs / MS_PER_QUARTER);
     let offset = quarters.get(quarter);
     if (offset === undefined) quarters.set(quarter, (offset = ask(quarter * MS_PER_QUARTER)));

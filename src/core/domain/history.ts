@@ -19,4 +19,10 @@ export interface PurchaseHistory {
   /** First and last day over all lines that count; as-of is `lastDay` unless the person sets another. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /**
+   * Money taken back on a day without a purchase, already in `amount` of the purchase before it: that purchase, the
+   * day, and the (negative) money; purchases ascending, days ascending within one. Features as of an earlier day give
+   * it back. Refund columns carry no date of their own and cannot be listed.
+   */
+  readonly laterRefunds?: { readonly purchase: Int32Array; readonly day: Int32Array; readonly amount: Float64Array };
 }

@@ -23,8 +23,8 @@ function askDigits(code: string): number {
 }
 
 /**
- * Minor units of an amount in major units, rounded to the nearest, halves away from zero. The nudge of 1e-9 relative
- * lets 1.005 (stored as 1.00499…) round as it is written. NaN gives NaN; never -0.
+ * Minor units of an amount in major units, rounded to the nearest, halves away from zero. The nudge (36 times the
+ * rounding error of a double) lets 1.005 (stored as 1.00499…) round as it is written. NaN gives NaN; never -0.
  */
 export function toMinor(major: number, digits: number): number {
   const scaled = major * 10 ** digits;

@@ -15,19 +15,13 @@ export interface FileFacts {
   readonly kept: number;
   readonly quarantined: number;
   readonly duplicate: number;
+  /** Orders: distinct countries on its rows, customers or none, and rows without a description. */
+  readonly countries?: readonly string[];
+  readonly emptyDescriptions?: number;
 }
 
 export type FileKind =
-  | 'orders'
-  | 'customers'
-  | 'products'
-  | 'reviews'
-  | 'events'
-  | 'surveys'
-  | 'experiment'
-  | 'plan'
-  | 'backup'
-  | 'unknown';
+  'orders' | 'customers' | 'products' | 'reviews' | 'events' | 'surveys' | 'experiment' | 'plan' | 'backup' | 'unknown';
 
 export interface RuleFinding {
   readonly code: RuleCode;
@@ -82,14 +76,7 @@ export interface DataSummary {
 /** How well this data answers a question; `why` is a dictionary key (`grade.why.<code>`) with values. */
 export interface QuestionGrade {
   readonly question:
-    | 'leaving'
-    | 'secondOrder'
-    | 'winBack'
-    | 'dueBack'
-    | 'wantsNext'
-    | 'segments'
-    | 'rewardPays'
-    | 'whatTheySay';
+    'leaving' | 'secondOrder' | 'winBack' | 'dueBack' | 'wantsNext' | 'segments' | 'rewardPays' | 'whatTheySay';
   readonly grade: 'answered' | 'wide' | 'notYet';
   readonly why: string;
   readonly values: Readonly<Record<string, number>>;
@@ -152,15 +139,7 @@ export interface Overview {
 
 // ---------------------------------------------------------------- segments
 /** Dictionary key of a segment's name (`segment.<label>`); a segment keeps its colour by `colour` (1 … 8). */
-export type SegmentLabel =
-  | 'champions'
-  | 'loyal'
-  | 'promising'
-  | 'new'
-  | 'oneTime'
-  | 'slipping'
-  | 'asleep'
-  | 'lost';
+export type SegmentLabel = 'champions' | 'loyal' | 'promising' | 'new' | 'oneTime' | 'slipping' | 'asleep' | 'lost';
 
 export interface SegmentGroup {
   readonly label: SegmentLabel;
@@ -214,8 +193,24 @@ export interface LadderRung {
   /** Log-loss minus that of the rung in use, over all choosing cuts, with its bootstrap interval (level .90). */
   readonly difference: Estimate | null;
   readonly verdict: 'floor' | 'used' | 'worse' | 'noBetter' | 'withinNoise' | 'beaten';
-  /** Set when the model could not be fitted: an error code. */
+  /** Set when the model could not be fitted: an error code. Its figures are then 0 and mean nothing. */
   readonly refused: string | null;
+  /** Probability from which a customer is named: .5, or the training base rate when nobody reaches .5. */
+  readonly threshold?: number;
+  /** Events in the top tenth over those expected at random. */
+  readonly lift?: number;
+  readonly averagePrecision?: number;
+  /** Logistic recalibration; null where it does not exist (one probability for all). */
+  readonly line?: { readonly slope: number; readonly intercept: number } | null;
+  /** The same on each test cut, oldest first. */
+  readonly perCut?: readonly {
+    readonly asOf: DayNumber;
+    readonly auc: number;
+    readonly logLoss: number;
+    readonly brier: number;
+  }[];
+  /** The same over all test cuts together. */
+  readonly pooled?: { readonly auc: number; readonly logLoss: number; readonly brier: number };
 }
 
 export interface CalibrationBin {
@@ -230,10 +225,20 @@ export interface QuestionOutlook {
   readonly baseRate: Estimate;
   readonly champion: string;
   readonly ladder: readonly LadderRung[];
-  readonly cuts: readonly { readonly asOf: DayNumber; readonly rows: number; readonly events: number; readonly isLast: boolean }[];
+  readonly cuts: readonly {
+    readonly asOf: DayNumber;
+    readonly rows: number;
+    readonly events: number;
+    readonly isLast: boolean;
+  }[];
   readonly calibration: readonly CalibrationBin[];
   /** The last cut replayed: of the `named` most likely, `happened` did; `missed` others did too. */
-  readonly replay: { readonly asOf: DayNumber; readonly named: number; readonly happened: number; readonly missed: number } | null;
+  readonly replay: {
+    readonly asOf: DayNumber;
+    readonly named: number;
+    readonly happened: number;
+    readonly missed: number;
+  } | null;
   /** Rows of the purchase history at risk, ascending; the columns below are parallel. */
   readonly rows: Int32Array;
   readonly probability: Float64Array;
@@ -243,8 +248,14 @@ export interface QuestionOutlook {
   readonly contributions: Float32Array;
   readonly features: readonly string[];
   /** Standardised log-odds coefficients of the logistic rung with standard errors, when it was fitted. */
-  readonly coefficients: readonly { readonly feature: string; readonly value: number; readonly standardError: number }[];
+  readonly coefficients: readonly {
+    readonly feature: string;
+    readonly value: number;
+    readonly standardError: number;
+  }[];
   readonly ranOn: RanOn;
+  /** True when label windows of the cuts overlap, because the history is short. */
+  readonly cutsOverlap?: boolean;
 }
 
 export interface Outlook {
@@ -283,6 +294,10 @@ export interface Recommendations {
   readonly times: Int32Array;
   readonly champion: { readonly refill: LeaderboardRow['model']; readonly explore: LeaderboardRow['model'] };
   readonly leaderboard: readonly LeaderboardRow[] | NotYet;
+  /** Customers judged of those with two or more orders; fewer in large shops (a seeded sample). Absent without a leaderboard. */
+  readonly judged?: { readonly customers: number; readonly of: number };
+  /** True when the due date beat the plain count on held-out orders, and so stands in the refill scores. */
+  readonly usesDueDate?: boolean;
   /** Nearest products: products × 5, -1 = none; used by the page of a product. */
   readonly similar: Int32Array;
   readonly similarity: Float32Array;

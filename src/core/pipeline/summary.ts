@@ -1,8 +1,16 @@
+import { dayToIso } from '../domain/calendar.ts';
 import { isoInZone } from '../domain/zone-time.ts';
 import type { Plan } from '../rewards/types.ts';
-import { offerId } from '../rewards/offers.ts';
 import { isNotYet, type NotYet, type NotYetCode } from '../shared/estimate.ts';
-import type { DataSummary, Outlook, Overview, Question, QuestionOutlook, Recommendations, Segments } from './artefacts.ts';
+import type {
+  DataSummary,
+  Outlook,
+  Overview,
+  Question,
+  QuestionOutlook,
+  Recommendations,
+  Segments,
+} from './artefacts.ts';
 
 /** What summary.json is made of; a part that could not be answered comes as NotYet. */
 export interface SummaryParts {
@@ -92,7 +100,12 @@ function overviewPart(overview: Overview, major: (minor: number) => number): Jso
     repurchaseRate: isNotYet(repurchaseRate) ? plain(repurchaseRate) : repurchaseRate.value,
     medianGapDays: isNotYet(gaps) ? plain(gaps) : (gaps.medianDays ?? notYet('too-few-events')),
     horizonDays: overview.horizon.days,
-    byMonth: overview.byMonth.map(({ month, revenue, orders, customers }) => ({ month, revenue: major(revenue), orders, customers })),
+    byMonth: overview.byMonth.map(({ month, revenue, orders, customers }) => ({
+      month,
+      revenue: major(revenue),
+      orders,
+      customers,
+    })),
     forecast: notYet('not-built'),
   };
 }
@@ -120,7 +133,7 @@ function outlookPart(outlook: Outlook): Json {
     return isNotYet(answer) ? plain(answer) : questionPart(answer);
   };
   return {
-    asOf: dayIso(outlook.asOf),
+    asOf: dayToIso(outlook.asOf),
     horizonDays: outlook.horizonDays,
     questions: { leaving: part('leaving'), secondOrder: part('secondOrder'), winBack: part('winBack') },
     purchases: notYet('not-built'),
@@ -147,7 +160,9 @@ function questionPart(answer: QuestionOutlook): Json {
 
 /** JSON has no NaN: a figure that does not exist (precision where nobody is named) is null. */
 function finite(figures: Record<string, number>): Record<string, Json> {
-  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number.isFinite(value) ? value : null]));
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
+  );
 }
 
 function recommendPart(recommend: Recommendations): Json {
@@ -174,7 +189,7 @@ function planPart(plan: Plan, major: (minor: number) => number): Json {
   return {
     budget: major(plan.budget),
     spent: major(plan.spent),
-    offers: plan.offers.map(({ offer, customers, cost }) => ({ offer: offerId(offer), customers, cost: major(cost) })),
+    offers: plan.offers.map(({ offer, customers, cost }) => ({ offer: offer.id, customers, cost: major(cost) })),
     nothing: plan.nothing,
     holdout: plan.holdout,
     measurable: plan.power.isMeasurable,
@@ -185,8 +200,4 @@ function planPart(plan: Plan, major: (minor: number) => number): Json {
     shadowPrice: plan.shadowPrice,
     basis: plan.basis,
   };
-}
-
-function dayIso(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -22,6 +22,8 @@ export interface ErrorDetail {
   'file/inflates-too-much': { name: string; ratio: number };
   'file/unreadable': { name: string; message: string };
   'import/cancelled': { name: string };
+  /** Found at opening: the tab was closed in the middle; nothing of the file was kept. */
+  'import/interrupted': { name: string };
   'import/nothing-counts': { name: string; rows: number };
   'store/unavailable': { message: string };
   'store/quota': { neededBytes: number };

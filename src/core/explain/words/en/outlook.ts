@@ -1,0 +1,43 @@
+/** Reasons of the outlook and plain names of its features. Places are filled by explain/fill.ts. */
+export const outlook = {
+  'outlook.shopRate.leaving': 'Nothing sets this customer apart: about {percent} in 100 like this one stay away',
+  'outlook.shopRate.secondOrder': 'Nothing sets this customer apart: about {percent} in 100 like this one order again',
+  'outlook.shopRate.winBack': 'Nothing sets this customer apart: about {percent} in 100 like this one come back',
+  'outlook.recencyInGaps.up': 'Silent for {days:day|days}, usually back within {gap:day|days}',
+  'outlook.recencyInGaps.near': '{days:day|days} since the last purchase, and the usual gap is {gap:day|days}',
+  'outlook.recencyInGaps.down': 'Bought {days:day|days} ago, well within the usual {gap:day|days}',
+  'outlook.recencyInGaps.late': 'Silent for {days:day|days} against a usual {gap:day|days}, less overdue than most',
+  'outlook.recencyDays.up': 'Last bought {days:day|days} ago, longer than most',
+  'outlook.recencyDays.down': 'Last bought only {days:day|days} ago',
+  'outlook.tenureDays.up': 'With you for {days:day|days}, longer than most',
+  'outlook.tenureDays.down': 'With you for only {days:day|days}',
+  'outlook.purchaseDays.up': 'Has bought {count:time|times}, more often than most',
+  'outlook.purchaseDays.down': 'Has bought {count:time|times}, less often than most',
+  'outlook.meanAmount.up': 'Spends about {percent} % more a purchase than usual here',
+  'outlook.meanAmount.down': 'Spends about {percent} % less a purchase than usual here',
+  'outlook.meanLines.up': 'Takes {lines:item|items} at a time, more than most',
+  'outlook.meanLines.down': 'Takes {lines:item|items} at a time, fewer than most',
+  'outlook.purchases30.up': 'Bought {count:time|times} in the last 30 days, more than most',
+  'outlook.purchases30.down': 'Bought {count:time|times} in the last 30 days, fewer than most',
+  'outlook.purchases90.up': 'Bought {count:time|times} in the last 90 days, more than most',
+  'outlook.purchases90.down': 'Bought {count:time|times} in the last 90 days, fewer than most',
+  'outlook.purchases180.up': 'Bought {count:time|times} in the last 180 days, more than most',
+  'outlook.purchases180.down': 'Bought {count:time|times} in the last 180 days, fewer than most',
+  'outlook.meanGapDays.up': 'Buys about every {gap:day|days}, more slowly than most',
+  'outlook.meanGapDays.down': 'Buys about every {gap:day|days}, faster than most',
+  'outlook.feature.recencyDays': 'Days since the last purchase',
+  'outlook.feature.tenureDays': 'Days since the first purchase',
+  'outlook.feature.purchaseDays': 'Number of purchases',
+  'outlook.feature.revenue': 'Spent in all',
+  'outlook.feature.meanAmount': 'Spent a purchase',
+  'outlook.feature.meanLines': 'Items a purchase',
+  'outlook.feature.purchases30': 'Purchases in the last 30 days',
+  'outlook.feature.purchases90': 'Purchases in the last 90 days',
+  'outlook.feature.purchases180': 'Purchases in the last 180 days',
+  'outlook.feature.meanGapDays': 'Usual days between purchases',
+  'outlook.feature.recencyInGaps': 'Silence in usual gaps',
+} as const;
+
+export type OutlookWord = keyof typeof outlook;
+/** Keys that are sentences about a person. */
+export type OutlookReasonCode = Exclude<OutlookWord, `outlook.feature.${string}`>;

@@ -1,0 +1,106 @@
+import { fail, succeed, type Result } from '../../src/core/shared/result.ts';
+import type { ShopState, StepProgress, WorkerFactory } from '../../src/rpc/data-api.ts';
+import { createBreathe } from '../connect/breathe.ts';
+import { Analysis } from './analysis.ts';
+import { isComplete, runPipeline, type AnalysingParts } from './analysing.ts';
+import { CustomerAnswers } from './asking-customers.ts';
+import { ProductAnswers } from './asking-products.ts';
+import { ComputePool } from './compute-pool.ts';
+import { DeviceTraining } from './device-training.ts';
+import type { Job } from './jobs.ts';
+import type { Session } from './session.ts';
+import type { Shop } from './shop.ts';
+
+/** One analysis with what answers questions about it. */
+export interface Answers {
+  readonly analysis: Analysis;
+  readonly customers: CustomerAnswers;
+  readonly products: ProductAnswers;
+}
+
+/** Holds the analysis of the open shop's present version, and the workers that make it. */
+export class Desk {
+  readonly session: Session;
+  readonly breathe = createBreathe();
+  #pool: ComputePool | null = null;
+  #training: DeviceTraining | null = null;
+  #answers: Answers | null = null;
+  #key = '';
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  get pool(): ComputePool {
+    this.#pool ??= new ComputePool(this.#factory);
+    return this.#pool;
+  }
+
+  get training(): DeviceTraining {
+    this.#training ??= new DeviceTraining(this.#factory);
+    return this.#training;
+  }
+
+  /** The analysis of what is committed now; null without data. Figures that a setting changed are made anew. */
+  answersOf(shop: Shop): Answers | null {
+    if (shop.ledger === null) return null;
+    const { rules, zone, asOf, horizonDays, seed, device } = shop.settings;
+    const key = JSON.stringify([shop.name, shop.dataFingerprint, rules, zone, asOf, horizonDays, seed, device]);
+    if (this.#answers === null || this.#key !== key || this.#answers.analysis.ledger !== shop.ledger) {
+      const analysis = new Analysis(shop.ledger, shop.settings, shop.dataFingerprint);
+      this.#answers = { analysis, customers: new CustomerAnswers(analysis), products: new ProductAnswers(analysis) };
+      this.#key = key;
+    }
+    return this.#answers;
+  }
+
+  /** Runs what is stale. Parts become ready as they are; a cancel keeps what was finished. */
+  async analyse(shop: Shop, job: Job, report: (step: StepProgress) => void): Promise<Result<ShopState>> {
+    const answers = this.answersOf(shop);
+    if (!answers) return fail('store/no-data', {});
+    const began = performance.now();
+    const { pool, training, breathe } = this;
+    job.onCancel(() => {
+      void pool.cancel(job.id);
+      void training.cancel(job.id);
+    });
+    const parts: AnalysingParts = { pool, training, breathe, store: shop.artefacts, isCancelled: () => job.isCancelled() };
+    const result = await runPipeline(answers.analysis, parts, job.id, report);
+    this.#forgetTexts(answers);
+    if (pool.startMs !== null && !answers.analysis.timings.some(({ step }) => step === 'worker-start'))
+      answers.analysis.timings.push({ step: 'worker-start', ms: pool.startMs, where: 'compute worker' });
+    if (shop.ledger !== answers.analysis.ledger) return fail('job/cancelled', { job: job.id });
+    this.#markReady(shop, answers.analysis);
+    shop.device = {
+      used: answers.analysis.outlook === null ? null : (training.used ?? 'typed-array'),
+      reports: training.reports,
+      totalMs: performance.now() - began,
+    };
+    shop.announce();
+    return result.ok ? succeed(shop.state()) : result;
+  }
+
+  /** Tables and reasons are made from the heavy results; they are made anew when these changed. */
+  #forgetTexts(answers: Answers): void {
+    if (this.#answers !== answers) return;
+    const { analysis } = answers;
+    this.#answers = { analysis, customers: new CustomerAnswers(analysis), products: new ProductAnswers(analysis) };
+  }
+
+  #markReady(shop: Shop, analysis: Analysis): void {
+    const isDone = isComplete(analysis);
+    shop.setReady('overview', true);
+    shop.setReady('customers', isDone || analysis.segments !== null);
+    shop.setReady('outlook', isDone || analysis.outlook !== null);
+    shop.setReady('products', isDone || analysis.recommendations !== null);
+    shop.setReady('rewards', isDone);
+    shop.setReady('results', isDone);
+  }
+
+  get #factory(): WorkerFactory {
+    const { factory } = this.session;
+    if (!factory) throw new Error('The page has not handed over its worker factory.');
+    return factory;
+  }
+}
+

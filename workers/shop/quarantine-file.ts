@@ -1,0 +1,51 @@
+import { zipSync } from 'fflate';
+import Papa from 'papaparse';
+import type { QuarantinedRow } from '../../src/core/ingest/types.ts';
+import { fail, succeed } from '../../src/core/shared/result.ts';
+import type { ImportEntry } from '../../src/data/records.ts';
+import type { DataApi, NamedFile } from '../../src/rpc/data-api.ts';
+import type { Session } from './session.ts';
+
+/** Columns put after the file's own: where the row stood, and what could not be read. */
+const ADDED = ['regulars: line', 'regulars: column', 'regulars: reason'];
+
+/** So that Excel takes the file for UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export function quarantineApi(session: Session): Pick<DataApi, 'quarantineCsv'> {
+  return {
+    quarantineCsv: () =>
+      session.withShop(async (shop) => {
+        const files: NamedFile[] = [];
+        for (const entry of shop.imports) {
+          if (entry.quarantined > 0) files.push(fileOf(entry, await shop.quarantined([entry])));
+        }
+        if (files.length === 0) return fail('store/no-data', {});
+        return succeed(files.length === 1 ? files[0] : zipped(files));
+      }),
+  };
+}
+
+/** The unreadable rows of one import under its own header, so that they can be mended and dropped in again. */
+function fileOf(entry: ImportEntry, rows: readonly QuarantinedRow[]): NamedFile {
+  const { header, delimiter } = entry.reading;
+  const table = rows.map((row) => {
+    // A row whose quotes are wrong is kept as one cell, as it stands in the file.
+    const cells = row.cells.length === 1 ? row.cells[0].split(delimiter) : row.cells;
+    const padded = [...cells, ...Array<string>(Math.max(0, header.length - cells.length)).fill('')];
+    return [...padded, String(row.row), row.column, row.rule].map(harmless);
+  });
+  const text = Papa.unparse([[...header, ...ADDED].map(harmless), ...table], { newline: '\r\n' });
+  const name = `${entry.name.replace(/(\.csv)?(\.gz)?$/i, '')}-unreadable.csv`;
+  return { name, type: 'text/csv', bytes: new TextEncoder().encode(BYTE_ORDER_MARK + text) };
+}
+
+/** A spreadsheet would run a cell that begins like a formula (OWASP, CSV injection); numbers such as -5 stay as they are. */
+function harmless(cell: string): string {
+  return /^[=@\t\r＝＋－＠]/.test(cell) || (/^[+-]/.test(cell) && !/^[+-][\d.,\s]*$/.test(cell)) ? `'${cell}` : cell;
+}
+
+function zipped(files: readonly NamedFile[]): NamedFile {
+  const entries = Object.fromEntries(files.map(({ name, bytes }, i) => [`${i + 1}-${name}`, bytes]));
+  return { name: 'unreadable-rows.zip', type: 'application/zip', bytes: zipSync(entries) };
+}
