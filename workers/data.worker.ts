@@ -1,26 +1,27 @@
 import type { DataApi } from '../src/rpc/data-api.ts';
 import { exposeApi } from './connect/expose-api.ts';
+import { answeringApi } from './shop/answering.ts';
+import { Desk } from './shop/desk.ts';
+import { exportingApi } from './shop/exporting.ts';
 import { importingApi } from './shop/importing.ts';
 import { keepingApi } from './shop/keeping.ts';
 import { previewingApi } from './shop/previewing.ts';
 import { quarantineApi } from './shop/quarantine-file.ts';
+import { rewardingApi } from './shop/rounds.ts';
 import { Session, sessionApi } from './shop/session.ts';
 
-/** What reading and keeping answer; the rest of `DataApi` joins as further parts on the same session. */
-type ReadingAndKeeping = ReturnType<typeof sessionApi> &
-  ReturnType<typeof previewingApi> &
-  ReturnType<typeof importingApi> &
-  ReturnType<typeof quarantineApi> &
-  ReturnType<typeof keepingApi>;
-
 const session = new Session();
+const desk = new Desk(session);
 
-const api: ReadingAndKeeping & Partial<DataApi> = {
+const api: DataApi = {
   ...sessionApi(session),
   ...previewingApi(session),
   ...importingApi(session),
   ...quarantineApi(session),
   ...keepingApi(session),
+  ...answeringApi(desk),
+  ...rewardingApi(desk),
+  ...exportingApi(desk),
 };
 
 exposeApi(api);

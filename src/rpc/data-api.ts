@@ -176,6 +176,8 @@ export type SegmentsView = Omit<Segments, 'segmentOf' | 'rfm'> & { readonly cust
 export type QuestionView = Omit<QuestionOutlook, 'rows' | 'probability' | 'low' | 'high' | 'contributions'> & {
   /** How many are above one half; for `leaving` the people the page names. */
   readonly likely: number;
+  /** Sum of the probabilities: how many it will be, if they hold. */
+  readonly expected: number;
   /** Predicted probabilities in ten bins of width .1. */
   readonly histogram: readonly number[];
 };

@@ -17,6 +17,7 @@ function texts(node: unknown, found: string[]): void {
   if (typeof node !== 'object' || node === null) return;
   const { type, data, name, value } = node as Node;
   if (type === 'Text' && data !== undefined && /\p{L}{2,}/u.test(data)) found.push(data.trim());
+  if (type === 'StyleDirective') return;
   if (type === 'Attribute') {
     if (name !== undefined && SPOKEN.has(name)) texts(value, found);
     return;

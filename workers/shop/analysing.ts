@@ -11,8 +11,8 @@ import type { DeviceTraining } from './device-training.ts';
 export interface ArtefactStore {
   /** null where there is none of this fingerprint. */
   read(step: StepName, fingerprint: string): Promise<unknown>;
-  /** False when it could not be kept; then it is computed again next time. */
-  write(step: StepName, fingerprint: string, value: unknown): Promise<boolean>;
+  /** What cannot be kept is computed again next time. */
+  write(step: StepName, fingerprint: string, value: unknown): Promise<void>;
 }
 
 export interface AnalysingParts {

@@ -1,5 +1,7 @@
+import type { RanOn } from '../../src/core/pipeline/artefacts.ts';
+import { isNotYet } from '../../src/core/shared/estimate.ts';
 import { fail, succeed, type Result } from '../../src/core/shared/result.ts';
-import type { ShopState, StepProgress, WorkerFactory } from '../../src/rpc/data-api.ts';
+import type { ShopState, StageTime, StepProgress, WorkerFactory } from '../../src/rpc/data-api.ts';
 import { createBreathe } from '../connect/breathe.ts';
 import { Analysis } from './analysis.ts';
 import { isComplete, runPipeline, type AnalysingParts } from './analysing.ts';
@@ -8,14 +10,17 @@ import { ProductAnswers } from './asking-products.ts';
 import { ComputePool } from './compute-pool.ts';
 import { DeviceTraining } from './device-training.ts';
 import type { Job } from './jobs.ts';
+import { Planner } from './planning.ts';
 import type { Session } from './session.ts';
 import type { Shop } from './shop.ts';
+import { measureSpeed } from './speed-test.ts';
 
 /** One analysis with what answers questions about it. */
 export interface Answers {
   readonly analysis: Analysis;
   readonly customers: CustomerAnswers;
   readonly products: ProductAnswers;
+  readonly planner: Planner;
 }
 
 /** Holds the analysis of the open shop's present version, and the workers that make it. */
@@ -48,7 +53,7 @@ export class Desk {
     const key = JSON.stringify([shop.name, shop.dataFingerprint, rules, zone, asOf, horizonDays, seed, device]);
     if (this.#answers === null || this.#key !== key || this.#answers.analysis.ledger !== shop.ledger) {
       const analysis = new Analysis(shop.ledger, shop.settings, shop.dataFingerprint);
-      this.#answers = { analysis, customers: new CustomerAnswers(analysis), products: new ProductAnswers(analysis) };
+      this.#answers = answersFrom(analysis);
       this.#key = key;
     }
     return this.#answers;
@@ -72,7 +77,7 @@ export class Desk {
     if (shop.ledger !== answers.analysis.ledger) return fail('job/cancelled', { job: job.id });
     this.#markReady(shop, answers.analysis);
     shop.device = {
-      used: answers.analysis.outlook === null ? null : (training.used ?? 'typed-array'),
+      used: backendOf(answers.analysis),
       reports: training.reports,
       totalMs: performance.now() - began,
     };
@@ -80,11 +85,20 @@ export class Desk {
     return result.ok ? succeed(shop.state()) : result;
   }
 
+  /** The benchmark's standard work on the open shop. */
+  measureSpeed(shop: Shop, job: Job, onStage: (stage: StageTime) => void): Promise<Result<readonly StageTime[]>> {
+    const answers = this.answersOf(shop);
+    if (!answers || answers.analysis.history.customers === 0) return Promise.resolve(fail('store/no-data', {}));
+    const { pool, breathe } = this;
+    job.onCancel(() => void pool.cancel(job.id));
+    const context = { seed: shop.settings.seed, isCancelled: () => job.isCancelled(), onProgress: () => undefined, breathe };
+    return measureSpeed(answers.analysis, pool, job.id, context, onStage);
+  }
+
   /** Tables and reasons are made from the heavy results; they are made anew when these changed. */
   #forgetTexts(answers: Answers): void {
     if (this.#answers !== answers) return;
-    const { analysis } = answers;
-    this.#answers = { analysis, customers: new CustomerAnswers(analysis), products: new ProductAnswers(analysis) };
+    this.#answers = answersFrom(answers.analysis);
   }
 
   #markReady(shop: Shop, analysis: Analysis): void {
@@ -104,3 +118,17 @@ export class Desk {
   }
 }
 
+function answersFrom(analysis: Analysis): Answers {
+  return {
+    analysis,
+    customers: new CustomerAnswers(analysis),
+    products: new ProductAnswers(analysis),
+    planner: new Planner(analysis),
+  };
+}
+
+/** What computed the outlook (the segments where there is none); null before either. */
+function backendOf({ outlook, segments }: Analysis): RanOn['backend'] | null {
+  const answered = Object.values(outlook?.questions ?? {}).find((answer) => !isNotYet(answer));
+  return answered && !isNotYet(answered) ? answered.ranOn.backend : (segments?.ranOn.backend ?? null);
+}

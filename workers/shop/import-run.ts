@@ -3,7 +3,8 @@ import type { FileReading } from '../../src/core/ingest/types.ts';
 import type { FileFacts } from '../../src/core/pipeline/artefacts.ts';
 import { sha256 } from '../../src/data/digest.ts';
 import { JournalMismatch, commitBatch, planBatch } from '../../src/data/journal.ts';
-import type { ImportEntry } from '../../src/data/records.ts';
+import { loadShop } from '../../src/data/loading.ts';
+import type { ImportEntry, ShopMark } from '../../src/data/records.ts';
 import { StagingWriter } from '../../src/data/staging-writer.ts';
 import { openBytes, type ByteSource } from '../reading/byte-source.ts';
 import { letOthersIn, readRows } from '../reading/read-rows.ts';
@@ -125,13 +126,19 @@ export class ImportRun {
     for (const block of this.#builder.takeBlocks({ finish: isEnd })) await writer.add(block, block.lines);
   }
 
-  /** Commits what was read back from the tables, and takes the working set from there, not from the builder. */
+  /** Reads back what was written, commits it where it is right, and takes the working set from there, not from the builder. */
   async #commit(batch: number, chain: string): Promise<void> {
     if (this.#job.isCancelled()) stopWith('import/cancelled', { name: this.#writer?.entry.name ?? '' });
+    const loaded = await loadShop(this.#shop.database, batch);
+    if (loaded.damage !== '' || loaded.imports.at(-1)?.chain !== chain) throw new JournalMismatch('import', loaded.damage || 'another chain');
     const mark = await commitBatch(this.#shop.database, batch, new Date().toISOString());
-    const { damage } = await this.#shop.reload();
+    this.#shop.adopt({ ...loaded, mark, imports: loaded.imports.map((entry) => asCommitted(entry, mark)) });
     await this.#shop.afterWrite(mark);
-    if (damage !== '' || mark.chain !== chain) throw new JournalMismatch('import', damage || 'another chain');
     this.#reporter.done('save');
   }
+}
+
+/** The entry as `commitBatch` left it. */
+function asCommitted(entry: ImportEntry, { savedAt }: ShopMark): ImportEntry {
+  return entry.status === 'committed' ? entry : { ...entry, status: 'committed', savedAt };
 }

@@ -18,7 +18,10 @@ export function importingApi(session: Session): Pick<DataApi, 'importFiles' | 'u
       session.jobs.run(jobId, (job) =>
         session.writing(async (shop) => {
           const report = await importFiles(shop, files, job, new StepReporter(onProgress));
-          if (report.ok && report.value.files.length > 0) askToKeep(session);
+          if (report.ok && report.value.files.length > 0) {
+            shop.importMs = report.value.ms;
+            askToKeep(session);
+          }
           return report;
         }),
       ),

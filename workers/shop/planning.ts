@@ -31,6 +31,11 @@ export class Planner {
     return Math.max(0, Math.round(revenue * DEFAULT_BUDGET_SHARE));
   }
 
+  /** The plan of these settings, with this planner to ask more of it. */
+  current({ settings, round }: { readonly settings: PlanSettings; readonly round: number }): { readonly plan: Plan | NotYet; readonly planner: Planner } {
+    return { plan: this.plan(settings, round), planner: this };
+  }
+
   plan(settings: PlanSettings, round: number): Plan | NotYet {
     const { history, outlook } = this.#analysis;
     if (history.customers === 0) return { notYet: 'no-customers', need: {} };

@@ -1,6 +1,7 @@
 import { assembleLedger } from '../../src/core/ingest/builder/assemble.ts';
 import type { LedgerBlock } from '../../src/core/ingest/builder/block.ts';
 import type { Ledger } from '../../src/core/domain/ledger.ts';
+import type { FileFacts, RuleFinding } from '../../src/core/pipeline/artefacts.ts';
 import type { QuarantinedRow } from '../../src/core/ingest/types.ts';
 import type { IssuedRound } from '../../src/core/rewards/types.ts';
 import type { AppError } from '../../src/core/shared/errors.ts';
@@ -52,6 +53,8 @@ export class Shop {
   notices: readonly AppError[] = [];
   /** What ran where; set by the analysis. */
   device: Omit<DeviceState, 'chosen'> = { used: null, reports: [], totalMs: null };
+  /** What the latest import of this session took, reading to saved; null before one. */
+  importMs: number | null = null;
 
   readonly #overrides: Partial<Settings>;
   readonly #listeners = new Set<ChangeListener>();
@@ -96,6 +99,16 @@ export class Shop {
   /** Equal for equal committed lines; '' for none. The link of the last block covers every block before it. */
   get dataFingerprint(): string {
     return this.mark.chain;
+  }
+
+  /** Facts of every committed file, in order of import. */
+  get files(): readonly FileFacts[] {
+    return this.imports.flatMap(({ facts }) => (facts ? [facts] : []));
+  }
+
+  /** What the rules found in every committed file. */
+  get findings(): readonly RuleFinding[] {
+    return this.imports.flatMap((entry) => entry.findings);
   }
 
   /** A failure where this tab may not write, else null. */
@@ -150,7 +163,7 @@ export class Shop {
     const loaded = await loadShop(this.database);
     this.#stored = await readSettings(this.database);
     this.rounds = (await this.database.rounds.orderBy('round').toArray()).map(({ head }) => head);
-    this.#put(loaded);
+    this.adopt(loaded);
     return loaded;
   }
 
@@ -254,7 +267,8 @@ export class Shop {
     this.announce();
   }
 
-  #put(loaded: LoadedShop): void {
+  /** Makes loaded data the working set; nothing computed before counts as ready. */
+  adopt(loaded: LoadedShop): void {
     this.mark = loaded.mark;
     this.imports = loaded.imports;
     const blocks = loaded.blocks.map(({ value }) => value as LedgerBlock);

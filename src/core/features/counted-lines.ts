@@ -25,12 +25,10 @@ export interface CountedLines {
   readonly lastDay: number;
 }
 
-const NOT_A_SALE = LineFlag.quantityNotPositive | LineFlag.priceNotPositive;
-
 /**
  * Says of every line whether it counts, on which day of the shop it stands and what it is worth. A line counts when no
- * rule that is on keeps it out. With refunds netted, a refund line (flagged, amount below zero) counts although its
- * quantity or price is not positive; with refunds ignored it is left out, and so is the refund column.
+ * rule that is on keeps it out; with refunds ignored, neither refund lines nor the refund column do. The same lines as
+ * `summariseData` (ingest) adds up, so that revenue is one figure everywhere.
  * Throws RangeError for a zone that Intl does not know.
  */
 export function readCountedLines(ledger: Ledger, rules: RuleSwitches, zone: string): CountedLines {
@@ -52,9 +50,7 @@ function rolesOf({ lines, flags, amount }: Ledger, rules: RuleSwitches, hasCusto
   const isNetted = areRefundsNetted(rules);
   const role = new Uint8Array(lines);
   for (let i = 0; i < lines; i++) {
-    const isRefundLine = (flags[i] & LineFlag.refund) !== 0 && amount[i] < 0;
-    if (isRefundLine && !isNetted) continue;
-    if ((flags[i] & (isRefundLine ? mask & ~NOT_A_SALE : mask)) !== 0) continue;
+    if ((flags[i] & mask) !== 0 || (!isNetted && (flags[i] & LineFlag.refund) !== 0)) continue;
     role[i] = amount[i] < 0 ? LineRole.takesBack : LineRole.sale;
   }
   return role;

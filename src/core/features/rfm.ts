@@ -7,12 +7,12 @@
  */
 export function quintileScores(values: Float64Array): Uint8Array {
   const sorted = values.slice().sort();
-  const edges = [0.2, 0.4, 0.6, 0.8].map((share) => sorted[Math.max(0, Math.ceil(share * values.length - 1e-9) - 1)]);
+  const edgeAt = (share: number): number => sorted[Math.max(0, Math.ceil(share * values.length - 1e-9) - 1)];
+  const [a, b, c, d] = [edgeAt(0.2), edgeAt(0.4), edgeAt(0.6), edgeAt(0.8)];
   const scores = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    let score = 1;
-    for (const edge of edges) if (edge < values[i]) score++;
-    scores[i] = score;
+    const value = values[i];
+    scores[i] = 1 + Number(a < value) + Number(b < value) + Number(c < value) + Number(d < value);
   }
   return scores;
 }

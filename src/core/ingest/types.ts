@@ -54,6 +54,12 @@ export interface Recognition {
   readonly mapping: Mapping;
   readonly dateFormat: DateFormat | null;
   readonly numberFormat: NumberFormat;
+  /** Columns whose numbers are written otherwise than `numberFormat`. */
+  readonly numberFormats?: Readonly<Partial<Record<Field, NumberFormat>>>;
+  /** Money fields that stand on each line rather than once per order (discount, tax, shipping, refund). */
+  readonly lineMoney?: readonly Field[];
+  /** ISO 4217 of most sample rows ('' or absent: no file says). Rows in another currency are quarantined. */
+  readonly currency?: string;
 }
 
 /** How a file is to be read; the person may change it before the import. */

@@ -5,7 +5,7 @@ export type OfferKind = 'points' | 'percentCoupon' | 'fixedCoupon' | 'perk';
 
 /** One thing a shop can give. Money in minor units. */
 export interface Offer {
-  /** Stable id, [a-z0-9-]; it stands in plan.csv as `assignedOffer`. */
+  /** Kind and value as `offerId` writes them, [a-z0-9.-]; it stands in plan.csv as `assignedOffer`. */
   readonly id: string;
   readonly kind: OfferKind;
   /** The shop's own words; '' = the default name of the kind and value. */
@@ -96,6 +96,8 @@ export interface PlanOffer {
   /** Mean over the allocated (all reachable where none is): extra buyers in 100 at which it breaks even, and believed. */
   readonly breakEvenPoints: number;
   readonly believedPoints: Estimate;
+  /** Share to keep of 1 taken for it to pay if people respond as believed; null where no margin would do. */
+  readonly breakEvenMargin?: number | null;
 }
 
 export interface PowerFinding {

@@ -94,7 +94,10 @@ describe('the future', () => {
       const ledger = makeLedger(lines(poison));
       const history = buildHistory(ledger, {}, 'UTC');
       const table = featuresAsOf(history, FIRST + 120);
-      return { keys: Array.from(table.rows, (row) => ledger.dictionaries.customer.keys[history.customer[row]]), x: table.x };
+      return {
+        keys: Array.from(table.rows, (row) => ledger.dictionaries.customer.keys[history.customer[row]]),
+        x: table.x,
+      };
     };
     const clean = told(0);
     expect(clean.keys.length).toBeGreaterThan(50);
@@ -114,7 +117,14 @@ describe('the future', () => {
 
 describe('labelBuys', () => {
   it('asks of (as-of, as-of + h], parallel to the rows', () => {
-    const history = historyOf({ onDay: [0, 10], nextDay: [0, 11], onLast: [0, 20], after: [0, 21], never: [0], unknown: [15] });
+    const history = historyOf({
+      onDay: [0, 10],
+      nextDay: [0, 11],
+      onLast: [0, 20],
+      after: [0, 21],
+      never: [0],
+      unknown: [15],
+    });
     const table = featuresAsOf(history, FIRST + 10);
     expect(table.n).toBe(5);
     expect(Array.from(labelBuys(history, FIRST + 10, 10))).toEqual([0, 1, 1, 0, 0]);
@@ -132,7 +142,9 @@ describe('atRisk', () => {
   });
 
   it('shows one question of each person', () => {
-    const shown = Array.from({ length: table.n }, (_, i) => displayedQuestion(table.x[i * table.p + 2], table.x[i * table.p], 10));
+    const shown = Array.from({ length: table.n }, (_, i) =>
+      displayedQuestion(table.x[i * table.p + 2], table.x[i * table.p], 10),
+    );
     expect(shown).toEqual(['secondOrder', 'secondOrder', 'leaving', 'winBack', 'leaving']);
   });
 });

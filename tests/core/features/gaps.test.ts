@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PurchaseHistory } from '../../../src/core/domain/history.ts';
-import { estimateGaps } from '../../../src/core/features/gaps.ts';
+import { estimateGaps, findEightyPercentDays } from '../../../src/core/features/gaps.ts';
 import { chooseHorizon } from '../../../src/core/features/horizon.ts';
 import { createRandom } from '../../../src/core/shared/random.ts';
 
@@ -32,7 +32,10 @@ describe('estimateGaps', () => {
   it('is the Kaplan–Meier curve: 6-MP arm of Freireich 1963 (Kalbfleisch & Prentice, table 1.1)', () => {
     // One-gap customers need no second open gap, so the closed ones end on the as-of day with an open gap of 0 days,
     // which is at risk on no later day.
-    const { curve } = estimateGaps(pairs([6, 6, 6, 7, 10, 13, 16, 22, 23], [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]), 100);
+    const { curve } = estimateGaps(
+      pairs([6, 6, 6, 7, 10, 13, 16, 22, 23], [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]),
+      100,
+    );
     const at = (wanted: number): number => curve.returned[curve.days.indexOf(wanted)];
     expect(curve.gaps).toBe(9);
     const survival = { 6: 0.857, 7: 0.807, 10: 0.753, 13: 0.69, 16: 0.627, 22: 0.538, 23: 0.448 };
@@ -40,8 +43,11 @@ describe('estimateGaps', () => {
     expect(curve.medianDays).toBe(23);
   });
 
-  it('has a band that is Greenwood\'s for one gap a customer, on the log(-log) scale', () => {
-    const { curve } = estimateGaps(pairs([6, 6, 6, 7, 10, 13, 16, 22, 23], [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]), 100);
+  it("has a band that is Greenwood's for one gap a customer, on the log(-log) scale", () => {
+    const { curve } = estimateGaps(
+      pairs([6, 6, 6, 7, 10, 13, 16, 22, 23], [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]),
+      100,
+    );
     // Greenwood by hand on day 10: sum of d / (Y (Y - d)) over days 6, 7, 10.
     const variance = 3 / (21 * 18) + 1 / (17 * 16) + 1 / (15 * 14);
     const open = (18 / 21) * (16 / 17) * (14 / 15);
@@ -59,7 +65,7 @@ describe('estimateGaps', () => {
         Array.from({ length: customers }, () => {
           const mean = 10 + 60 * random.uniform();
           const days = [random.below(100)];
-          for (let next = days[0]; next < 400; ) {
+          for (let next = days[0]; next < 400;) {
             next += Math.max(1, Math.round(-mean * Math.log(1 - random.uniform())));
             if (next < 400) days.push(next);
           }
@@ -89,6 +95,7 @@ describe('estimateGaps', () => {
     const byGap = estimateGaps(history, 90);
     const byCustomer = estimateGaps(history, 90, { weighting: 'customer' });
     expect(byGap.curve.medianDays).toBe(10);
+    expect(findEightyPercentDays(history, 90)).toBe(byGap.eightyPercentDays);
     expect(byCustomer.curve.medianDays).toBeNull();
     const last = byCustomer.curve.returned.at(-1) ?? NaN;
     expect(last).toBeCloseTo(0.9 / (0.9 + 9), 12);
@@ -117,7 +124,9 @@ describe('estimateGaps', () => {
   it('stays within 0 … 1 and rises', () => {
     const random = createRandom(8);
     const history = historyOf(
-      Array.from({ length: 300 }, () => [...new Set(Array.from({ length: 1 + random.below(6) }, () => random.below(500)))].sort((a, b) => a - b)),
+      Array.from({ length: 300 }, () =>
+        [...new Set(Array.from({ length: 1 + random.below(6) }, () => random.below(500)))].sort((a, b) => a - b),
+      ),
     );
     const { curve } = estimateGaps(history, 500);
     curve.days.forEach((_days, g) => {

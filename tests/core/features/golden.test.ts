@@ -35,7 +35,14 @@ describe.skipIf(!hasCdnow)(`CDNOW${missing(hasCdnow)}`, () => {
   });
 
   it('48.3 % of customers have two or more purchase days (REFERENCES.md, STATISTICS.md "Time")', () => {
-    const overview = buildOverview({ ledger, rules: {}, history, zone: 'UTC', asOfDay: history.lastDay, horizonSet: null });
+    const overview = buildOverview({
+      ledger,
+      rules: {},
+      history,
+      zone: 'UTC',
+      asOfDay: history.lastDay,
+      horizonSet: null,
+    });
     const rate = overview.repurchaseRate as Estimate;
     expect(rate.value).toBeCloseTo(0.483, 3);
     expect(rate).toMatchObject({ level: 0.9 });
@@ -86,7 +93,14 @@ describe.skipIf(!hasOnlineRetail)(`Online Retail${missing(hasOnlineRetail)}`, ()
   });
 
   it('4,338 customers, 8,911,407.90, and 64.3 % with two or more purchase days (CATALOG.md, STATISTICS.md "Time")', () => {
-    const overview = buildOverview({ ledger, rules: {}, history, zone: 'UTC', asOfDay: history.lastDay, horizonSet: null });
+    const overview = buildOverview({
+      ledger,
+      rules: {},
+      history,
+      zone: 'UTC',
+      asOfDay: history.lastDay,
+      horizonSet: null,
+    });
     expect(overview.customers).toBe(4338);
     expect(overview.revenue / 100).toBeCloseTo(8_911_407.9, 1);
     expect(history.amount.reduce((sum, amount) => sum + amount, 0)).toBe(overview.revenue);
@@ -97,11 +111,18 @@ describe.skipIf(!hasOnlineRetail)(`Online Retail${missing(hasOnlineRetail)}`, ()
 
   it('80 % of gaps close within 130 days with the full history, cut to a quarter of it: 93 (STATISTICS.md "Time")', () => {
     expect(estimateGaps(history, history.lastDay).eightyPercentDays).toBe(130);
-    const { horizon } = buildOverview({ ledger, rules: {}, history, zone: 'UTC', asOfDay: history.lastDay, horizonSet: null });
+    const { horizon } = buildOverview({
+      ledger,
+      rules: {},
+      history,
+      zone: 'UTC',
+      asOfDay: history.lastDay,
+      horizonSet: null,
+    });
     expect(horizon).toEqual({ days: 93, basis: 'history', curveDays: 130 });
   });
 
-  it('does not reach 80 % when a customer\'s gaps share a weight of one: 71 % after 373 days', () => {
+  it("does not reach 80 % when a customer's gaps share a weight of one: 71 % after 373 days", () => {
     const { curve, eightyPercentDays } = estimateGaps(history, history.lastDay, { weighting: 'customer' });
     expect(eightyPercentDays).toBeNull();
     expect(curve.medianDays).toBe(142);
@@ -110,8 +131,17 @@ describe.skipIf(!hasOnlineRetail)(`Online Retail${missing(hasOnlineRetail)}`, ()
 
   it('"new" customers: all of the first month, 56 % of the second, about 20 % by the eighth (STATISTICS.md, left truncation)', () => {
     // With a horizon of one day all starts count as known from the second month on.
-    const { byMonth } = buildOverview({ ledger, rules: {}, history, zone: 'UTC', asOfDay: history.lastDay, horizonSet: 1 });
-    const share = byMonth.map(({ newCustomers, customers }) => (newCustomers === null ? null : newCustomers / customers));
+    const { byMonth } = buildOverview({
+      ledger,
+      rules: {},
+      history,
+      zone: 'UTC',
+      asOfDay: history.lastDay,
+      horizonSet: 1,
+    });
+    const share = byMonth.map(({ newCustomers, customers }) =>
+      newCustomers === null ? null : newCustomers / customers,
+    );
     expect(share[0]).toBeNull();
     expect(share[1]).toBeCloseTo(0.56, 2);
     expect(share[7]).toBeGreaterThan(0.17);

@@ -47,15 +47,23 @@ describe('buildHistory', () => {
   });
 
   it('takes off discount and contained tax, and the refund column only while refunds are netted', () => {
-    const line: TestLine = { customer: 'a', time: '2025-03-01T09:00:00Z', amount: 1190, discount: 100, tax: 190, refund: 300 };
-    const net = (ledger: Ledger, isNetted: boolean) => Array.from(buildHistory(ledger, { refund: isNetted }, 'UTC').amount);
+    const line: TestLine = {
+      customer: 'a',
+      time: '2025-03-01T09:00:00Z',
+      amount: 1190,
+      discount: 100,
+      tax: 190,
+      refund: 300,
+    };
+    const net = (ledger: Ledger, isNetted: boolean) =>
+      Array.from(buildHistory(ledger, { refund: isNetted }, 'UTC').amount);
     expect(net(makeLedger([line], { taxIncluded: true }), true)).toEqual([600]);
     expect(net(makeLedger([line], { taxIncluded: true }), false)).toEqual([900]);
     expect(net(makeLedger([line]), true)).toEqual([790]);
   });
 
   describe('money taken back', () => {
-    const refund = LineFlag.refund | LineFlag.quantityNotPositive;
+    const refund = LineFlag.refund;
     const ledger = makeLedger([
       { customer: 'only returns', time: '2025-03-01T09:00:00Z', amount: -400, flags: refund, quantity: -1 },
       { customer: 'a', time: '2025-03-01T09:00:00Z', amount: 1000 },
@@ -87,8 +95,8 @@ describe('buildHistory', () => {
       expect(purchasesOf(ledger, 'a', off)?.map(({ amount }) => amount)).toEqual([1000, 500]);
     });
 
-    it('keeps a sale that was refunded whole on its own line as a purchase of nothing', () => {
-      const whole = makeLedger([{ customer: 'a', time: '2025-03-01T09:00:00Z', amount: 1000, refund: 1000, flags: LineFlag.refund }]);
+    it('keeps a sale whose refund column takes all of it back as a purchase of nothing', () => {
+      const whole = makeLedger([{ customer: 'a', time: '2025-03-01T09:00:00Z', amount: 1000, refund: 1000 }]);
       expect(purchasesOf(whole, 'a')).toEqual([{ day: '2025-03-01', amount: 0, orders: 1, lines: 1 }]);
     });
   });
@@ -108,7 +116,9 @@ describe('buildHistory', () => {
 
   it('is empty for an empty ledger and for one without customers, which still has days', () => {
     expect(buildHistory(makeLedger([]), {}, 'UTC')).toMatchObject({ customers: 0, firstDay: 0, lastDay: -1 });
-    const anonymous = makeLedger([{ customer: null, time: '2025-03-10T09:00:00Z', amount: 100, flags: LineFlag.noCustomer }]);
+    const anonymous = makeLedger([
+      { customer: null, time: '2025-03-10T09:00:00Z', amount: 100, flags: LineFlag.noCustomer },
+    ]);
     expect(buildHistory(anonymous, {}, 'UTC')).toMatchObject({ customers: 0, lastDay: day('2025-03-10') });
   });
 

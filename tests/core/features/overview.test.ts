@@ -7,7 +7,10 @@ import { isNotYet, type Estimate } from '../../../src/core/shared/estimate.ts';
 import { makeLedger, type TestLine } from './make-ledger.ts';
 import { day } from './shared-data.ts';
 
-function overviewOf(lines: readonly TestLine[], parts: { zone?: string; horizonSet?: number; asOf?: string } = {}): Overview {
+function overviewOf(
+  lines: readonly TestLine[],
+  parts: { zone?: string; horizonSet?: number; asOf?: string } = {},
+): Overview {
   const ledger = makeLedger(lines);
   const zone = parts.zone ?? 'UTC';
   const history = buildHistory(ledger, {}, zone);
@@ -74,7 +77,12 @@ describe('buildOverview', () => {
     const cut = overviewOf(SHOP, { horizonSet: 30, asOf: '2025-04-20' });
     expect(cut).toMatchObject({ revenue: 8500, orders: 6, customers: 4 });
     expect(cut.byMonth.at(-1)).toMatchObject({ month: '2025-04', revenue: 2500, isComplete: false });
-    expect(cut).toEqual(overviewOf(SHOP.filter(({ time }) => time < '2025-04-21'), { horizonSet: 30, asOf: '2025-04-20' }));
+    expect(cut).toEqual(
+      overviewOf(
+        SHOP.filter(({ time }) => time < '2025-04-21'),
+        { horizonSet: 30, asOf: '2025-04-20' },
+      ),
+    );
   });
 
   it('counts money taken back in the month in which it was, and as no order', () => {
@@ -84,7 +92,7 @@ describe('buildOverview', () => {
     expect(orders).toBe(9);
   });
 
-  it('gives the repurchase rate with Wilson\'s interval, and customers by number of purchases', () => {
+  it("gives the repurchase rate with Wilson's interval, and customers by number of purchases", () => {
     const { repurchaseRate, byPurchases } = overviewOf(SHOP);
     expect(repurchaseRate as Estimate).toMatchObject({ value: 1, high: 1, level: 0.9 });
     expect(byPurchases.map(({ customers }) => customers)).toEqual([0, 3, 1, 0, 0]);

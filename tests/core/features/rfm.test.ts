@@ -32,7 +32,11 @@ describe('quintileScores', () => {
 
 describe('scoreRfm', () => {
   it('gives 5 to the recent, the frequent and the large', () => {
-    const { r, f, m } = scoreRfm(Float64Array.of(1, 5, 9, 50, 99), Float64Array.of(9, 5, 3, 2, 1), Float64Array.of(900, 50, 30, 20, 10));
+    const { r, f, m } = scoreRfm(
+      Float64Array.of(1, 5, 9, 50, 99),
+      Float64Array.of(9, 5, 3, 2, 1),
+      Float64Array.of(900, 50, 30, 20, 10),
+    );
     expect([r, f, m].map((column) => Array.from(column))).toEqual([
       [5, 4, 3, 2, 1],
       [5, 4, 3, 2, 1],

@@ -9,7 +9,7 @@ describe('adjustedRandIndex', () => {
     expect(adjustedRandIndex(of(0, 0, 1, 1, 2), of(7, 7, 3, 3, 0))).toBe(1);
   });
 
-  it('gives scikit-learn\'s documented values', () => {
+  it("gives scikit-learn's documented values", () => {
     expect(adjustedRandIndex(of(0, 0, 1, 2), of(0, 0, 1, 1))).toBeCloseTo(0.5714, 4);
     expect(adjustedRandIndex(of(0, 0, 0, 0), of(0, 1, 2, 3))).toBe(0);
     expect(adjustedRandIndex(of(0, 0, 1, 1), of(0, 1, 0, 1))).toBeCloseTo(-0.5, 12);

@@ -11,7 +11,13 @@ import { logOddsOf } from '../../../src/core/shared/log-odds.ts';
 import { createRandom } from '../../../src/core/shared/random.ts';
 
 /** A coupon of 10 on a basket of 50 at 40 % margin (STATISTICS.md, "Rewards"), used by everyone who buys. */
-const coupon = (chance: number): OfferCase => ({ chance, margin: 0.4, orderValue: 5000, giveaway: 1000, contactCost: 0 });
+const coupon = (chance: number): OfferCase => ({
+  chance,
+  margin: 0.4,
+  orderValue: 5000,
+  giveaway: 1000,
+  contactCost: 0,
+});
 
 describe('break-even', () => {
   it('needs 40 points where four in ten come anyway, 10 where one in ten does', () => {
@@ -47,7 +53,7 @@ describe('expected incremental margin', () => {
 
 describe('chance over a belief', () => {
   it('uses nodes and weights that carry the moments of a standard normal', () => {
-    const moment = (k: number): number => NODES.reduce((sum, x, i) => sum + WEIGHTS[i] * x ** k, 0);
+    const moment = (k: number): number => NODES.reduce<number>((sum, x, i) => sum + WEIGHTS[i] * x ** k, 0);
     expect([0, 1, 2, 3, 4, 6, 8, 12].map(moment).map((value) => 0 + Math.round(value * 1e6) / 1e6)).toEqual([
       1, 0, 1, 0, 3, 15, 105, 10395,
     ]);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costOfOffer, defaultOffers, holdsAt, offerId, offerNameParts, offerOfId } from '../../../src/core/rewards/offers.ts';
+import {
+  costOfOffer,
+  defaultOffers,
+  holdsAt,
+  offerId,
+  offerNameParts,
+  offerOfId,
+} from '../../../src/core/rewards/offers.ts';
 import type { Offer, OfferKind } from '../../../src/core/rewards/types.ts';
 
 const anOffer = (kind: OfferKind, change: Partial<Offer>): Offer => ({

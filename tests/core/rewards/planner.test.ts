@@ -29,7 +29,7 @@ function shop(people: number, change: Partial<PlanInput> = {}): PlanInput {
     customers: {
       baseline,
       baselineError: new Float64Array(people).fill(0.15),
-      orderValue: Float64Array.from({ length: people }, () => 5000 * random.gamma(4) / 4),
+      orderValue: Float64Array.from({ length: people }, () => (5000 * random.gamma(4)) / 4),
       consent: new Int8Array(people).fill(-1),
       stratum: Uint8Array.from({ length: people }, () => random.below(3)),
     },

@@ -14,7 +14,7 @@ const CANDIDATES = [2, 3, 4, 5, 6];
 const BOOTSTRAPS = 8;
 const STARTS = 5;
 const BOOTSTRAP_STARTS = 3;
-/** Silhouettes favour two groups, of which a shop learns little: a finer division may cost a quarter of the best one. */
+/** Silhouettes favour two groups, of which a shop learns little: a finer division may cost a quarter of theirs. */
 const KEPT_SHARE = 0.75;
 /** Below this mean adjusted Rand index another draw of customers gives other groups (Steinley 2004 calls .8 good). */
 const STABLE = 0.8;
@@ -30,7 +30,10 @@ export interface KCandidate {
  * Silhouette and stability of k = 2 … 6 (no more than there are distinct rows) on at most 1,500 rows; ascending in k.
  * Errors: those of `kmeans.fit`; `model/bad-params` when there are not two distinct rows.
  */
-export async function judgeCandidates(input: ClusterInput, context: FitContext): Promise<Result<readonly KCandidate[]>> {
+export async function judgeCandidates(
+  input: ClusterInput,
+  context: FitContext,
+): Promise<Result<readonly KCandidate[]>> {
   const sample = input.n > SAMPLE_ROWS ? drawRows(input, SAMPLE_ROWS, createRandom(context.seed, 'choose-k')) : input;
   const possible = CANDIDATES.filter((k) => hasDistinctRows(sample, k));
   if (possible.length === 0) return fail('model/bad-params', { name: 'k', value: 2 });
@@ -45,13 +48,14 @@ export async function judgeCandidates(input: ClusterInput, context: FitContext):
 }
 
 /**
- * The finest stable division whose silhouette keeps three quarters of the best stable one's; without any stable one,
- * the best silhouette. `judged` must not be empty.
+ * The stable division with the best silhouette; where that is two groups, the best of the finer ones instead if it keeps
+ * three quarters of theirs. Without any stable one, the best silhouette. `judged` must not be empty.
  */
 export function chooseCandidate(judged: readonly KCandidate[]): KCandidate {
   const stable = judged.filter(({ stability }) => stability >= STABLE);
   const best = bySilhouette(stable.length > 0 ? stable : judged);
-  return stable.filter(({ silhouette }) => silhouette >= KEPT_SHARE * best.silhouette).at(-1) ?? best;
+  const finer = stable.filter(({ k, silhouette }) => k > 2 && silhouette >= KEPT_SHARE * best.silhouette);
+  return finer.length > 0 ? bySilhouette(finer) : best;
 }
 
 function bySilhouette(candidates: readonly KCandidate[]): KCandidate {
@@ -70,10 +74,18 @@ async function judge(sample: ClusterInput, k: number, context: FitContext): Prom
   for (let b = 0; b < BOOTSTRAPS; b++) {
     const drawn = drawRows(sample, sample.n, random);
     if (!hasDistinctRows(drawn, k)) continue;
-    const again = await kmeans.fit(drawn, { ...params, starts: BOOTSTRAP_STARTS }, { ...quiet, seed: random.below(2 ** 31) });
+    const again = await kmeans.fit(
+      drawn,
+      { ...params, starts: BOOTSTRAP_STARTS },
+      { ...quiet, seed: random.below(2 ** 31) },
+    );
     if (!again.ok) return again;
     agreement += adjustedRandIndex(assignment, assignTo(again.value.centroids, sample));
     used++;
   }
-  return succeed({ k, silhouette: meanSilhouette({ ...sample, k, assignment }), stability: used > 0 ? agreement / used : 0 });
+  return succeed({
+    k,
+    silhouette: meanSilhouette({ ...sample, k, assignment }),
+    stability: used > 0 ? agreement / used : 0,
+  });
 }

@@ -30,7 +30,10 @@ function columnOf({ n, p, x }: FeatureTable, name: FeatureName): Float64Array {
 }
 
 /** n × 3, z-scored logs; money enters in major units, as a person reads it. */
-export function scaleCustomers({ n, recencyDays, purchaseDays, netRevenue }: Customers, currencyDigits: number): ClusterInput {
+export function scaleCustomers(
+  { n, recencyDays, purchaseDays, netRevenue }: Customers,
+  currencyDigits: number,
+): ClusterInput {
   const x = new Float64Array(n * 3);
   const minorPerMajor = 10 ** currencyDigits;
   for (let i = 0; i < n; i++) {

@@ -37,7 +37,10 @@ export function arrangeGroups(means: readonly ClusterMean[], labels: readonly Se
   const order = means
     .map((_mean, c) => c)
     .filter((c) => means[c].customers > 0)
-    .sort((a, b) => SEGMENT_ORDER.indexOf(labels[a]) - SEGMENT_ORDER.indexOf(labels[b]) || means[b].revenue - means[a].revenue);
+    .sort(
+      (a, b) =>
+        SEGMENT_ORDER.indexOf(labels[a]) - SEGMENT_ORDER.indexOf(labels[b]) || means[b].revenue - means[a].revenue,
+    );
   const seen = new Map<SegmentLabel, number>();
   const groupOf = new Uint8Array(means.length).fill(255);
   const groups = order.map((cluster, index): SegmentGroup => {

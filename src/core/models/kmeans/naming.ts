@@ -24,6 +24,9 @@ export interface Position {
 const MOSTLY_ONCE = 1.5;
 /** A champion group buys this many times as often as the shop's median returning customer. */
 const CHAMPION_SHARE = 1.5;
+/** Half the returning customers are silent for longer than their median: twice that, within the horizon, is still recent. */
+const RECENT_SHARE = 2;
+
 /** Medians of the shop's returning customers (two or more purchase days), of all customers where nobody returned. */
 export function typicalCustomer({ recencyDays, purchaseDays, netRevenue }: Customers): Position {
   const hasReturning = purchaseDays.some((days) => days >= 2);
@@ -39,13 +42,13 @@ export function typicalCustomer({ recencyDays, purchaseDays, netRevenue }: Custo
 /**
  * Name of a group by where its mean stands against the shop's own typical returning customer.
  *
- * Recent: silent no longer than that customer, and not beyond the horizon. Far: silent beyond the horizon and for more
- * than twice what is recent. Bought once, mostly: new when recent, else one-time. Otherwise recent groups are champions
+ * Recent: silent for no more than twice as long as that customer, and not beyond the horizon. Far: silent beyond the
+ * horizon and for more than twice what is recent. Bought once, mostly: new when recent, else one-time. Otherwise recent groups are champions
  * (often and large), loyal (as often as typical) or promising; the next are slipping; far ones asleep where they bought
  * as often or spent as much as is typical, and lost where they did not.
  */
 export function nameGroup(mean: Position, typical: Position, horizonDays: number): SegmentLabel {
-  const recentDays = Math.min(typical.recencyDays, horizonDays);
+  const recentDays = Math.min(RECENT_SHARE * typical.recencyDays, horizonDays);
   const isRecent = mean.recencyDays <= recentDays;
   const isOften = mean.purchaseDays >= typical.purchaseDays;
   const isLarge = mean.netRevenue >= typical.netRevenue;

@@ -1,6 +1,6 @@
 import type { PurchaseHistory } from '../../domain/history.ts';
 import { featuresAsOf } from '../../features/as-of.ts';
-import { estimateGaps } from '../../features/gaps.ts';
+import { findEightyPercentDays } from '../../features/gaps.ts';
 import { chooseHorizon } from '../../features/horizon.ts';
 import { scoreRfm } from '../../features/rfm.ts';
 import { meanSilhouette } from '../../metrics/silhouette.ts';
@@ -75,7 +75,12 @@ export async function findSegments(
     k: groups.length,
     features: SEGMENT_FEATURES,
     groups,
-    segmentOf: spread(assignment.map((c) => groupOf[c]), table.rows, history.customers, NO_SEGMENT),
+    segmentOf: spread(
+      assignment.map((c) => groupOf[c]),
+      table.rows,
+      history.customers,
+      NO_SEGMENT,
+    ),
     rfm: spreadRfm(customers, table.rows, history.customers),
   });
 }
@@ -129,7 +134,9 @@ async function divideByClusters(
     silhouette: silhouetteOf(scaled, assignment, k, context.seed),
     stability,
     ranOn: { backend, ms: 0 },
-    labels: clusterMeans(customers, assignment, k).map(({ centroid }) => nameGroup(toPosition(centroid), typical, horizonDays)),
+    labels: clusterMeans(customers, assignment, k).map(({ centroid }) =>
+      nameGroup(toPosition(centroid), typical, horizonDays),
+    ),
     assignment,
   });
 }
@@ -147,7 +154,11 @@ const clusterHere: Clusterer = async (input, context) => {
 };
 
 function horizonOf({ history, asOf, horizonDays }: SegmentsInput): number {
-  return chooseHorizon(estimateGaps(history, asOf), asOf - history.firstDay, horizonDays ?? null).days;
+  return chooseHorizon(
+    { eightyPercentDays: findEightyPercentDays(history, asOf) },
+    asOf - history.firstDay,
+    horizonDays ?? null,
+  ).days;
 }
 
 function withinSquares(scaled: ClusterInput, assignment: Uint8Array, k: number): number {
@@ -160,14 +171,24 @@ function silhouetteOf(scaled: ClusterInput, assignment: Uint8Array, k: number, s
   const rows = Int32Array.from({ length: SAMPLE_ROWS }, () => random.below(scaled.n));
   const x = new Float64Array(SAMPLE_ROWS * scaled.p);
   rows.forEach((row, i) => x.set(scaled.x.subarray(row * scaled.p, (row + 1) * scaled.p), i * scaled.p));
-  return meanSilhouette({ n: SAMPLE_ROWS, p: scaled.p, x, k, assignment: Uint8Array.from(rows, (row) => assignment[row]) });
+  return meanSilhouette({
+    n: SAMPLE_ROWS,
+    p: scaled.p,
+    x,
+    k,
+    assignment: Uint8Array.from(rows, (row) => assignment[row]),
+  });
 }
 
 function toPosition([recencyDays, purchaseDays, netRevenue]: readonly number[]): Position {
   return { recencyDays, purchaseDays, netRevenue };
 }
 
-function spreadRfm({ recencyDays, purchaseDays, netRevenue }: Customers, rows: Int32Array, customers: number): Segments['rfm'] {
+function spreadRfm(
+  { recencyDays, purchaseDays, netRevenue }: Customers,
+  rows: Int32Array,
+  customers: number,
+): Segments['rfm'] {
   const { r, f, m } = scoreRfm(recencyDays, purchaseDays, netRevenue);
   return { r: spread(r, rows, customers, 0), f: spread(f, rows, customers, 0), m: spread(m, rows, customers, 0) };
 }

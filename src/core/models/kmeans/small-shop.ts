@@ -12,7 +12,11 @@ export const SMALL_SHOP_ROWS = 2000;
  * The same fit by ml-kmeans, a second implementation that small shops run and tests hold the first against. Its result
  * holds a function and cannot be posted, so only numbers are taken over. Same errors as `kmeans.fit`.
  */
-export async function fitSmallShop(input: ClusterInput, params: KMeansParams, context: FitContext): Promise<Result<KMeansState>> {
+export async function fitSmallShop(
+  input: ClusterInput,
+  params: KMeansParams,
+  context: FitContext,
+): Promise<Result<KMeansState>> {
   const refusal = refuseClusterInput(input, params);
   if (refusal !== null) return refusal;
   const rows = Array.from({ length: input.n }, (_, i) => Array.from(input.x.subarray(i * input.p, (i + 1) * input.p)));

@@ -110,7 +110,8 @@ describe.each(FITS)('fit by $name', ({ fit }) => {
   });
 
   it('refuses what it cannot do, with a code', async () => {
-    const refuse = async (bad: Partial<ClusterInput>, k: number) => codeOf(await fit({ ...input, ...bad }, params(k), quietContext()));
+    const refuse = async (bad: Partial<ClusterInput>, k: number) =>
+      codeOf(await fit({ ...input, ...bad }, params(k), quietContext()));
     const nan = input.x.slice();
     nan[4] = NaN;
     const found = await fit({ ...input, x: nan }, params(2), quietContext());
@@ -124,7 +125,9 @@ describe.each(FITS)('fit by $name', ({ fit }) => {
 
   it('refuses k above the number of distinct rows, where ml-kmeans would give empty clusters', async () => {
     const two = { n: 40, p: 3, x: Float64Array.from({ length: 120 }, (_, at) => (at < 60 ? 1 : 2)) };
-    expect(await fit(two, params(3), quietContext())).toMatchObject({ error: { code: 'model/bad-params', detail: { name: 'k', value: 3 } } });
+    expect(await fit(two, params(3), quietContext())).toMatchObject({
+      error: { code: 'model/bad-params', detail: { name: 'k', value: 3 } },
+    });
     expect(valueOf(await fit(two, params(2), quietContext())).inertia).toBe(0);
     expect(valueOf(await fit(two, params(1), quietContext())).inertia).toBeCloseTo(30, 9);
   });
@@ -166,7 +169,7 @@ describe('kmeans.fit on many rows', () => {
     expect(whole?.inertia).toBeLessThanOrEqual(given?.inertia ?? 0);
   });
 
-  it('gives the same as the worker\'s job of the same seed', async () => {
+  it("gives the same as the worker's job of the same seed", async () => {
     const state = valueOf(await kmeans.fit(input, params(4, 3), quietContext({ seed: 5 })));
     const job = valueOf(await fitKMeans({ ...input, k: 4, starts: 3, seed: 5 }, quietContext({ seed: 1 })));
     expect(job.inertia).toBe(state.inertia);

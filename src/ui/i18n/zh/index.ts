@@ -1,0 +1,32 @@
+import type { Dictionary, LanguageWords } from '../en/index.ts';
+import { common } from './common.ts';
+import { customers, person } from './customers.ts';
+import { data, grade } from './data.ts';
+import { detail, error } from './errors.ts';
+import { first, importing, working } from './import.ts';
+import { notYet } from './not-yet.ts';
+import { outlook } from './outlook.ts';
+import { overview } from './overview.ts';
+import { shared } from './shared.ts';
+import { settings, trust } from './trust.ts';
+
+const words = {
+  common,
+  error,
+  detail,
+  notYet,
+  first,
+  importing,
+  working,
+  data,
+  grade,
+  overview,
+  customers,
+  person,
+  outlook,
+  trust,
+  settings,
+} satisfies Dictionary;
+
+const zh: LanguageWords = { words, shared };
+export default zh;
