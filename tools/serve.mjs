@@ -1,8 +1,8 @@
+import { preview } from 'vite';
 import { ROOT } from './setup.mjs';
 
 /** Serves the built app on 127.0.0.1 with the project's headers; port 0 takes any free one. */
 export async function serveBuilt(port) {
-  const { preview } = await import('vite');
   const server = await preview({
     root: ROOT,
     logLevel: 'silent',

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ensureBuild } from './build.mjs';
-import { serveBuilt } from './serve.mjs';
 import { ensureDependencies, say, stop } from './setup.mjs';
 
 const PORT = 4173;
 
 ensureDependencies();
 ensureBuild();
+// Vite is there only after the set-up.
+const { serveBuilt } = await import('./serve.mjs');
 try {
   const { url } = await serveBuilt(PORT);
   say(`\nRegulars is ready: ${url}\nNothing you drop there leaves this computer. Press Ctrl+C to stop.`);

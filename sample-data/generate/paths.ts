@@ -67,8 +67,8 @@ export function reactTo(
   random: Random,
 ): readonly number[] {
   const inside = times.filter((time) => time >= from && time < to);
-  const odds = (chance / (1 - chance)) * Math.exp(reaction);
-  const moved = odds / (1 + odds);
+  const pull = chance * Math.exp(reaction);
+  const moved = pull / (1 - chance + pull);
   const draw = random.uniform();
   const extra = from + Math.floor((to - from) * 0.6 * random.uniform()) + timeOfDay(random);
   if (inside.length === 0) return moved > chance && draw < (moved - chance) / (1 - chance) ? [extra] : [];

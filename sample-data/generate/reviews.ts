@@ -11,7 +11,7 @@ const REVIEWED = 0.11;
 
 /** Reviews of books bought, one to five stars: English, and Chinese from people who read it; some without a title. */
 export function writeReviews(world: World, orders: readonly Order[]): string {
-  const header = ['review_id', 'customer_id', 'product_id', 'review_date', 'rating', 'language', 'title', 'text'];
+  const header = ['customer_id', 'product_id', 'review_date', 'rating', 'language', 'title', 'review_text'];
   const random = createRandom(world.seed, 'reviews');
   const rows: (string | number)[][] = [];
   for (const order of orders) {
@@ -31,16 +31,7 @@ export function writeReviews(world: World, orders: readonly Order[]): string {
     // Now and then a line break, as people write them.
     const text = parts.join(isChinese ? '' : random.uniform() < 0.08 ? '\n' : ' ');
     const title = random.uniform() < 0.3 ? '' : pick(random, phrases.closings);
-    rows.push([
-      `R${1001 + rows.length}`,
-      order.person.id,
-      product.id,
-      isoDate(time),
-      rating,
-      isChinese ? 'zh' : 'en',
-      title,
-      text,
-    ]);
+    rows.push([order.person.id, product.id, isoDate(time), rating, isChinese ? 'zh' : 'en', title, text]);
   }
   return toCsv(header, rows);
 }

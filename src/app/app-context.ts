@@ -55,10 +55,11 @@ export class AppContext {
   /** Opens the shop that was open last; the sample only where the person's own shop is empty. */
   async start(): Promise<void> {
     this.run.start();
+    // Read first: opening a shop is what gets remembered.
+    const last = this.memory.read('shop');
     const opened = await this.shop.open('own', this.overrides.settings);
     if (!opened.ok) return;
-    const isSampleLast = this.memory.read('shop') === 'sample' && opened.value.sampleHasData;
-    if (isSampleLast) await this.shop.open('sample');
+    if (last === 'sample' && opened.value.sampleHasData) await this.shop.open('sample');
     await this.shop.applyPlan(this.overrides.budget, this.overrides.margin);
     await this.shop.refresh();
   }

@@ -3,7 +3,7 @@ import { isNotYet } from '../core/shared/estimate.ts';
 import type { DataSummary } from '../core/pipeline/artefacts.ts';
 import type { AppError } from '../core/shared/errors.ts';
 import { type Failure, fail, type Result } from '../core/shared/result.ts';
-import type { DataApi, ImportFile, ImportReport, NamedFile, ShopId, ShopState } from '../rpc/data-api.ts';
+import type { DataApi, ImportFile, ImportReport, NamedFile, ShopId, ShopState, StageTime } from '../rpc/data-api.ts';
 import type { Settings } from '../rpc/settings.ts';
 import type { DataDoor, OpenDataDoor } from './data-door.ts';
 import { Job } from './job.svelte.ts';
@@ -99,6 +99,11 @@ export class ShopClient {
       (part) => !state.ready[part],
     );
     if (isStale) await this.analyse();
+  }
+
+  /** The benchmark's standard work; `onStage` hears of each stage as it is done. */
+  measureSpeed(onStage: (stage: StageTime) => void): Promise<Result<readonly StageTime[]>> {
+    return this.#run((api, job) => api.measureSpeed(job.id, proxy(onStage)));
   }
 
   restore(file: File, onProgress: (done01: number) => void): Promise<Result<ShopState>> {

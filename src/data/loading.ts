@@ -32,13 +32,10 @@ export async function loadShop(database: ShopDatabase, batch: number | null = nu
   const imports = entries.filter((entry) => entry.status === 'committed' || entry.batch === batch);
   const wanted = new Set(imports.map((entry) => entry.id));
   const bytesOf = new Map(allBytes.map(({ no, bytes }) => [no, bytes]));
-  const blocks: StoredBlock[] = [];
-  for (const head of heads) {
-    const bytes = bytesOf.get(head.no);
-    if (wanted.has(head.importId) && bytes) blocks.push({ ...head, bytes });
-  }
-  const broken = await findBroken(blocks);
-  const sound = blocks.filter((block) => !broken.has(block.no));
+  const blocks = heads
+    .filter(({ importId }) => wanted.has(importId))
+    .map((head): StoredBlock => ({ ...head, bytes: bytesOf.get(head.no) ?? new Uint8Array() }));
+  const sound = await soundStart(blocks);
   return {
     mark,
     imports,
@@ -47,10 +44,14 @@ export async function loadShop(database: ShopDatabase, batch: number | null = nu
   };
 }
 
-/** Numbers of blocks whose bytes are not those that were written. Hashing runs beside this thread: 50 ms for a million lines. */
-async function findBroken(blocks: readonly StoredBlock[]): Promise<ReadonlySet<number>> {
+/**
+ * The blocks up to the first that is missing or whose bytes are not those that were written: a later block names
+ * dictionary entries of those before it. Hashing runs beside this thread.
+ */
+async function soundStart(blocks: readonly StoredBlock[]): Promise<readonly StoredBlock[]> {
   const hashes = await Promise.all(blocks.map(({ bytes }) => sha256(bytes)));
-  return new Set(blocks.filter((block, i) => hashes[i] !== block.sha256).map(({ no }) => no));
+  const firstBad = blocks.findIndex((block, i) => block.no !== i + 1 || hashes[i] !== block.sha256);
+  return firstBad < 0 ? blocks : blocks.slice(0, firstBad);
 }
 
 function findDamage(mark: ShopMark, imports: readonly ImportEntry[], blocks: readonly StoredBlock[], batch: number | null): string {

@@ -35,7 +35,7 @@ export function packRecord(value: unknown): Uint8Array<ArrayBuffer> {
 }
 
 /** The texts in one piece; null for what is not all text, or would not come apart as it was. */
-function joinTexts(list: readonly unknown[]): Uint8Array | null {
+function joinTexts(list: readonly unknown[]): Uint8Array<ArrayBuffer> | null {
   for (const text of list) if (typeof text !== 'string' || text.includes('\n')) return null;
   const joined = list.join('\n');
   // Half a surrogate pair (a key cut at its longest) has no UTF-8.

@@ -17,10 +17,11 @@ export async function measureShop(database: ShopDatabase): Promise<TableSize[]> 
     database.rounds.toArray(),
     database.settings.toArray(),
   ]);
-  const dictionaries = sum(blocks, ({ bytes }) => 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true));
+  const values = blocks.map(({ bytes }) => unpackRecord<unknown>(bytes));
+  const columns = sum(values, columnBytes);
   return [
-    { what: 'lines', count: sum(heads, ({ lines }) => lines), bytes: sum(blocks, ({ bytes }) => bytes.length) - dictionaries },
-    { what: 'dictionaries', count: sum(blocks, ({ bytes }) => countStrings(unpackRecord(bytes))), bytes: dictionaries },
+    { what: 'lines', count: sum(heads, ({ lines }) => lines), bytes: columns },
+    { what: 'dictionaries', count: sum(values, countTexts), bytes: sum(blocks, ({ bytes }) => bytes.length) - columns },
     { what: 'quarantine', count: sum(quarantine, ({ rows }) => rows.length), bytes: sum(quarantine, jsonBytes) },
     { what: 'models', count: artefacts.length, bytes: sum(artefacts, ({ bytes }) => bytes) },
     { what: 'rounds', count: rounds.length, bytes: sum(rounds, ({ bytes }) => bytes.length) },
@@ -36,9 +37,15 @@ function jsonBytes(value: unknown): number {
   return JSON.stringify(value).length;
 }
 
-/** Strings in the arrays of a block: the entries of its dictionaries. */
-function countStrings(value: unknown): number {
-  if (Array.isArray(value)) return typeof value[0] === 'string' ? value.length : sum(value, countStrings);
+/** Texts in the lists of a block: the entries of its dictionaries. */
+function countTexts(value: unknown): number {
+  if (Array.isArray(value)) return typeof value[0] === 'string' ? value.length : sum(value, countTexts);
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return 0;
-  return sum(Object.values(value), countStrings);
+  return sum(Object.values(value), countTexts);
+}
+
+function columnBytes(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== 'object' || value === null || typeof (value as unknown[])[0] === 'string') return 0;
+  return sum(Object.values(value), columnBytes);
 }

@@ -304,7 +304,7 @@ export interface DataApi {
 export interface StageTime {
   readonly stage: string;
   readonly ms: number;
-  readonly where: string;
+  readonly where: 'dataWorker' | 'computeWorker' | 'twoWorkers';
   /** What the stage reached (AUC, hit rate), where there is such a figure. */
   readonly quality: number | null;
 }

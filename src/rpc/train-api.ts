@@ -28,7 +28,7 @@ export interface TrainApi {
   /** Runs the known-answer test on each device of the list. */
   selfTest(devices: readonly TrainDevice[]): Promise<Result<readonly DeviceReport[]>>;
   /**
-   * Minimises sum of log-loss + l2/2 · |w|² (intercept free) by full-batch gradient steps on `devices[0]`, on the next
+   * Minimises sum of log-loss + l2/2 · |w|² (intercept free) by full-batch Newton steps on `devices[0]`, on the next
    * in the list when a device is absent or lost. `x` is expected z-scored.
    */
   fitLogistic(jobId: string, input: ClassifierInput, l2: number, devices: readonly TrainDevice[], onProgress: (done01: number) => void): Promise<Result<LogisticFit>>;

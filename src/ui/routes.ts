@@ -23,6 +23,7 @@ export const PAGE_FILES: Readonly<Record<string, string>> = {
   '/results': 'results/ResultsPage',
   '/trust': 'trust/TrustPage',
   '/settings': 'settings/SettingsPage',
+  '/speed': 'speed/SpeedPage',
   '*': 'unknown/UnknownPage',
 };
 

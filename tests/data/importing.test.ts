@@ -196,6 +196,18 @@ describe('opening', () => {
     expect(state.notices).toEqual([{ code: 'store/lost', detail: { what: 'orders.csv' } }]);
   });
 
+  it('gives the lines before a damaged block, and says that others are gone', async () => {
+    for (const [i, first] of [1, 100, 200].entries()) await bench.take([csvFile(ordersCsv(10, first), `part-${i + 1}.csv`)]);
+    const { bytes } = (await bench.shop.database.blockBytes.get(2))!;
+    bytes[bytes.length - 20] ^= 1;
+    await bench.shop.database.blockBytes.put({ no: 2, bytes });
+    await bench.session.close();
+    bench = makeBench();
+    const state = valueOf(await bench.api.open('own', { zone: 'UTC' }));
+    expect(state.notices).toEqual([{ code: 'store/lost', detail: { what: 'part-2.csv' } }]);
+    expect(bench.shop.ledger?.lines).toBe(10);
+  });
+
   it('keeps sample and own apart, and knows of each from the other', async () => {
     await bench.take([csvFile(ordersCsv(10))]);
     const state = valueOf(await bench.api.open('sample', {}));

@@ -22,6 +22,18 @@ describe('packRecord and unpackRecord', () => {
     expect(unpackRecord(packRecord(record))).toEqual(record);
   });
 
+  it.each([
+    ['plain', Array.from({ length: 1000 }, (_, i) => `O${i}`)],
+    ['every script', Array.from({ length: 100 }, (_, i) => `\uFEFF王😀é${i}`)],
+    ['blank at both ends', ['', ...Array<string>(100).fill('x'), '']],
+    ['blank alone', Array<string>(100).fill('')],
+    ['with a line feed', [...Array<string>(100).fill('x'), 'a\nb']],
+    ['with half a surrogate pair', [...Array<string>(100).fill('x'), '\ud83d']],
+    ['not all text', [...Array<string>(100).fill('x'), 7, null]],
+  ])('give back a long list of texts: %s', (_name, list) => {
+    expect(unpackRecord(packRecord({ list }))).toEqual({ list });
+  });
+
   it('reads a record that does not start on a multiple of eight', () => {
     const packed = packRecord({ time: Float64Array.of(1, 2) });
     const shifted = new Uint8Array(packed.length + 3);

@@ -37,29 +37,45 @@ export async function analyse(options: AnalyseOptions, executablePath: string, s
   }
 }
 
+interface Seen {
+  readonly phase: string;
+  readonly isBusy: boolean;
+  /** Sentences about refused files, or about the whole drop. */
+  readonly refusals: readonly string[];
+  readonly step: string;
+  readonly isReady: boolean;
+}
+
 /** Prints what the page says until the export can be had (null) or a file is refused (its sentence). */
 async function follow(page: Page, say: (text: string) => void): Promise<string | null> {
   const began = Date.now();
   let last = '';
-  for (;;) {
-    const seen = await page.evaluate(() => {
-      const text = (name: string) => document.querySelector(`[data-testid=${name}]`)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-      const button = document.querySelector<HTMLButtonElement>('[data-testid=export-everything]');
-      return {
-        refused: text('refused'),
-        step: text('step-now'),
-        isReady: button !== null && !button.disabled,
-        start: document.querySelector('[data-testid=import-start]') !== null,
-      };
-    });
-    if (seen.refused !== '') return seen.refused;
-    if (seen.isReady) return null;
-    if (seen.start) await page.locator('[data-testid=import-start]').click({ timeout: 2000 }).catch(() => undefined);
+  while (Date.now() - began < PATIENCE_MS) {
+    const seen = await look(page);
+    if (seen.phase === 'failed' || seen.phase === 'cancelled' || seen.refusals.length > 0) return seen.refusals.join('\n') || seen.step;
+    if (seen.phase === 'done' && !seen.isBusy && seen.isReady) return null;
+    if (seen.phase === 'mapping') await page.locator('[data-testid=import-start]').click();
     if (seen.step !== '' && seen.step !== last) say(seen.step);
     last = seen.step;
-    if (Date.now() - began > PATIENCE_MS) return 'The analysis did not end within half an hour.';
     await page.waitForTimeout(250);
   }
+  return 'The analysis did not end within half an hour.';
+}
+
+function look(page: Page): Promise<Seen> {
+  return page.evaluate(() => {
+    const texts = (selector: string): string[] =>
+      [...document.querySelectorAll<HTMLElement>(selector)].map((each) => each.innerText.replace(/\s+/g, ' ').trim());
+    const shell = document.querySelector<HTMLElement>('[data-testid=shell]');
+    const button = document.querySelector<HTMLButtonElement>('[data-testid=export-everything]');
+    return {
+      phase: shell?.dataset.phase ?? 'idle',
+      isBusy: shell?.dataset.busy === 'true',
+      refusals: texts('[data-testid=file-error], [data-testid=flow-error] [role=alert], [data-testid=flow-error] .notice'),
+      step: shell?.dataset.phase === 'working' ? (texts('[data-testid=answer]')[0] ?? '') : '',
+      isReady: button !== null && !button.disabled,
+    };
+  });
 }
 
 async function exported(page: Page): Promise<Uint8Array> {

@@ -30,7 +30,7 @@ export async function measureSpeed(
   onStage: (stage: StageTime) => void,
 ): Promise<Result<readonly StageTime[]>> {
   const stages: StageTime[] = [];
-  const add = (stage: string, ms: number, where: string, quality: number | null = null): void => {
+  const add = (stage: string, ms: number, where: StageTime['where'], quality: number | null = null): void => {
     const time = { stage, ms, where, quality };
     stages.push(time);
     onStage(time);
@@ -38,7 +38,7 @@ export async function measureSpeed(
   const { ledger, settings } = analysis;
   const [history, historyMs] = timed(() => buildHistory(ledger, settings.rules, settings.zone));
   const [table, tableMs] = timed(() => featuresAsOf(history, history.lastDay));
-  add('features', historyMs + tableMs, 'data worker');
+  add('features', historyMs + tableMs, 'dataWorker');
   await context.breathe();
 
   const began = performance.now();
@@ -47,26 +47,26 @@ export async function measureSpeed(
   const halves = await Promise.all([0, 1].map((half) => pool.run(jobId, 'kmeans', { ...params, seed: settings.seed + half }, () => undefined)));
   const refused = halves.find((half) => !half.ok);
   if (refused) return refused;
-  add('kmeans', performance.now() - began, 'two compute workers');
+  add('kmeans', performance.now() - began, 'twoWorkers');
 
   const cut = history.lastDay - CUT_DAYS;
   const [past, pastMs] = timed(() => featuresAsOf(history, cut));
   const [labels, labelMs] = timed(() => labelBuys(history, cut, CUT_DAYS).map((buys) => 1 - buys));
-  add('churn_features', pastMs + labelMs, 'data worker');
+  add('churn_features', pastMs + labelMs, 'dataWorker');
   await context.breathe();
 
   const fitBegan = performance.now();
   const auc = await churnAuc(past, labels, { ...context, seed: settings.seed });
   if (!auc.ok) return auc;
-  add('churn_logistic', performance.now() - fitBegan, 'data worker', auc.value);
+  add('churn_logistic', performance.now() - fitBegan, 'dataWorker', auc.value);
 
   const [baskets, basketsMs] = timed(() => buildBaskets(ledger, settings.rules, history, settings.zone));
-  add('matrix', basketsMs, 'data worker');
+  add('matrix', basketsMs, 'dataWorker');
   const recommended = await pool.run(jobId, 'recommend', { baskets, seed: settings.seed }, () => undefined);
   if (!recommended.ok) return recommended;
   const board = recommended.value.leaderboard;
   const cosine = isNotYet(board) ? undefined : board.find((row) => row.model === 'item-cosine');
-  add('item_knn_top10_for_all', recommended.value.ranOn.ms, 'compute worker', cosine?.explore?.hit10 ?? null);
+  add('item_knn_top10_for_all', recommended.value.ranOn.ms, 'computeWorker', cosine?.explore?.hit10 ?? null);
   pool.finish(jobId);
   return context.isCancelled() ? fail('job/cancelled', { job: jobId }) : succeed(stages);
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../pipeline/artefacts.ts';
-import { keyedHash } from './keyed-hash.ts';
+import { createKeyedHash, leadingNumber } from './keyed-hash.ts';
 
 /**
  * A code looks like `R3A7CTK-9F3MXA-W`: the letter R; two characters of round and four of the start day; six drawn for
@@ -30,11 +30,12 @@ export function makeCodes(customers: readonly string[], key: Uint8Array, { round
   if (!isWithin(round, LAST_CODED_ROUND) || !isWithin(startDay, LAST_CODED_DAY))
     throw new RangeError(`no code for round ${round}, day ${startDay}`);
   const head = `R${digitsOf(round, ROUND_LENGTH)}${digitsOf(startDay, DAY_LENGTH)}`;
+  const hash = createKeyedHash(key);
   const taken = new Set<string>();
   return customers.map((customer) => {
     let person = '';
     for (let attempt = 0; person === '' || taken.has(person); attempt++)
-      person = personPart(keyedHash(key, `code ${attempt} ${customer}`));
+      person = personPart(hash(`code ${attempt} ${customer}`));
     taken.add(person);
     return `${head}-${person}-${checkCharacter(head + person)}`;
   });
@@ -52,14 +53,13 @@ function digitsOf(value: number, length: number): string {
 
 /** Six characters from 48 bits; 23⁶ is far below 2⁴⁸, so that no character is favoured by more than one in a million. */
 function personPart(hash: Uint8Array): string {
-  const number = hash.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0);
-  return digitsOf(number % BASE ** PERSON_LENGTH, PERSON_LENGTH);
+  return digitsOf(leadingNumber(hash) % BASE ** PERSON_LENGTH, PERSON_LENGTH);
 }
 
 function checkCharacter(body: string): string {
   let sum = 0;
-  for (let i = 0; i < body.length; i++) sum += (i + 1) * CODE_ALPHABET.indexOf(body[i]!);
-  return CODE_ALPHABET[sum % BASE]!;
+  for (let i = 0; i < body.length; i++) sum += (i + 1) * CODE_ALPHABET.indexOf(body[i]);
+  return CODE_ALPHABET[sum % BASE];
 }
 
 /** A code as people and tills write it (small letters, spaces, other dashes) in its one form; null where it is none. */

@@ -3,7 +3,7 @@ import type { Arm, IssuedRound, IssuedRow, Plan } from '../rewards/types.ts';
 import { fail, succeed, type Result } from '../shared/result.ts';
 import { LAST_CODED_DAY, LAST_CODED_ROUND, makeCodes } from './codes.ts';
 import { apportion, drawCells } from './draw-cells.ts';
-import { bytesToHex, deriveDrawKey, drawOrder } from './keyed-hash.ts';
+import { bytesToHex, createKeyedHash, deriveDrawKey, leadingNumber } from './keyed-hash.ts';
 
 export interface IssueOptions {
   /** Random part of the draw's key, 16 bytes or more, made at the edge. */
@@ -36,7 +36,7 @@ export function issueRound(plan: Plan, keys: readonly string[], options: IssueOp
   const offered = keys.filter((_, i) => arms[i] === 'offer');
   const codes = makeCodes(offered, key, { round: plan.round, startDay });
   let given = 0;
-  const rows = keys.map((customer, i) => issuedRow(plan, customer, i, arms[i]!, propensity[i]!, () => codes[given++]!));
+  const rows = keys.map((customer, i) => issuedRow(plan, customer, i, arms[i], propensity[i], () => codes[given++]));
   return succeed({
     round: plan.round,
     startDay,
@@ -55,18 +55,19 @@ function drawArms(plan: Plan, keys: readonly string[], key: Uint8Array): { arms:
   const held = apportion(sizes, plan.holdout);
   const members: number[][] = sizes.map(() => []);
   const order = new Float64Array(keys.length);
+  const hash = createKeyedHash(key);
   cellOf.forEach((cell, i) => {
     if (cell < 0) return;
-    order[i] = drawOrder(key, keys[i]!);
-    members[cell]!.push(i);
+    order[i] = leadingNumber(hash(`draw ${keys[i]}`));
+    members[cell].push(i);
   });
   const arms = Array.from(cellOf, (cell): Arm => (cell < 0 ? 'nothing' : 'offer'));
   const propensity = new Float64Array(keys.length).fill(1);
   members.forEach((people, cell) => {
-    const share = held[cell]! / people.length;
-    people.sort((a, b) => order[a]! - order[b]! || (keys[a]! < keys[b]! ? -1 : 1));
+    const share = held[cell] / people.length;
+    people.sort((a, b) => order[a] - order[b] || (keys[a] < keys[b] ? -1 : 1));
     people.forEach((i, place) => {
-      const isHeld = place < held[cell]!;
+      const isHeld = place < held[cell];
       if (isHeld) arms[i] = 'holdout';
       propensity[i] = isHeld ? share : 1 - share;
     });
@@ -83,20 +84,20 @@ function issuedRow(
   nextCode: () => string,
 ): IssuedRow {
   const { rows, offers } = plan;
-  const offer = rows.offer[i]!;
+  const offer = rows.offer[i];
   return {
     customer,
     arm,
-    assignedOffer: offer < 0 ? '' : offers[offer]!.offer.id,
+    assignedOffer: offer < 0 ? '' : offers[offer].offer.id,
     code: arm === 'offer' ? nextCode() : '',
-    stratum: rows.stratum[i]!,
+    stratum: rows.stratum[i],
     propensity: roundTo(propensity, 1e6),
-    baseline: roundTo(rows.baseline[i]!, 1e6),
-    cost: roundTo(rows.cost[i]!, 100),
-    expectedMargin: roundTo(rows.expected[i]!, 100),
-    low: roundTo(rows.low[i]!, 100),
-    high: roundTo(rows.high[i]!, 100),
-    reason: rows.reason[i]!,
+    baseline: roundTo(rows.baseline[i], 1e6),
+    cost: roundTo(rows.cost[i], 100),
+    expectedMargin: roundTo(rows.expected[i], 100),
+    low: roundTo(rows.low[i], 100),
+    high: roundTo(rows.high[i], 100),
+    reason: rows.reason[i],
   };
 }
 

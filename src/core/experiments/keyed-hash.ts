@@ -10,15 +10,17 @@ export function deriveDrawKey(random: Uint8Array, seed: number, round: number): 
   return hmac(sha256, random, utf8ToBytes(`regulars draw ${seed} ${round}`));
 }
 
-/** Keyed hash of a text, 32 bytes. */
-export function keyedHash(key: Uint8Array, text: string): Uint8Array {
-  return hmac(sha256, key, utf8ToBytes(text));
+/** A keyed hash of texts, 32 bytes. The key's own two blocks are hashed once, which halves the work of a long list. */
+export function createKeyedHash(key: Uint8Array): (text: string) => Uint8Array {
+  const start = hmac.create(sha256, key);
+  return (text) => start.clone().update(utf8ToBytes(text)).digest();
 }
 
-/** Place in the draw's order: the first 48 bits of the keyed hash, exact in a double. */
-export function drawOrder(key: Uint8Array, customer: string): number {
-  const bytes = keyedHash(key, `draw ${customer}`);
-  return bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0);
+/** The first 48 bits of a hash as a number: exact in a double. */
+export function leadingNumber(hash: Uint8Array): number {
+  let number = 0;
+  for (let i = 0; i < 6; i++) number = number * 256 + hash[i];
+  return number;
 }
 
 export { bytesToHex };

@@ -13,11 +13,20 @@ export interface Money {
   readonly currencyDigits: number;
 }
 
+/** Making a format costs more than using it ten times, and a plan has a sentence a person. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** Minor units as the reader of `language` writes money. */
 export function moneyText(minor: number, { currency, currencyDigits }: Money, language: Language): string {
-  const digits = { minimumFractionDigits: currencyDigits, maximumFractionDigits: currencyDigits };
-  const style = /^[A-Z]{3}$/.test(currency) ? { style: 'currency' as const, currency } : {};
-  return new Intl.NumberFormat(LOCALE[language], { ...style, ...digits }).format(minor / 10 ** currencyDigits);
+  const name = `${language} ${currency} ${currencyDigits}`;
+  let format = formats.get(name);
+  if (format === undefined) {
+    const digits = { minimumFractionDigits: currencyDigits, maximumFractionDigits: currencyDigits };
+    const style = /^[A-Z]{3}$/.test(currency) ? { style: 'currency' as const, currency } : {};
+    format = new Intl.NumberFormat(LOCALE[language], { ...style, ...digits });
+    formats.set(name, format);
+  }
+  return format.format(minor / 10 ** currencyDigits);
 }
 
 /** The shop's own words for an offer, or the default name of its kind and value. */
@@ -37,12 +46,13 @@ export function planReasonText(
 ): string {
   const word = wordOf(row.arm, row.reason);
   if (word === null) return row.reason;
-  const values = {
-    chance: Math.round(100 * row.baseline),
-    expected: moneyText(row.expectedMargin, money, language),
-    cost: moneyText(row.cost, money, language),
-  };
-  return fill(PLAN_WORDS[language].reason[word], values, language);
+  const template = PLAN_WORDS[language].reason[word];
+  // A plan has a sentence a person: only what it asks for is formatted.
+  const values: Record<string, string | number> = {};
+  if (template.includes('{chance}')) values['chance'] = Math.round(100 * row.baseline);
+  if (template.includes('{expected}')) values['expected'] = moneyText(row.expectedMargin, money, language);
+  if (template.includes('{cost}')) values['cost'] = moneyText(row.cost, money, language);
+  return fill(template, values, language);
 }
 
 /** The code that a sentence of plan.csv was made from, in whichever language; the text itself where none fits. */

@@ -74,7 +74,17 @@ function plain(value: NotYet): Json {
 
 function dataPart(data: DataSummary, zone: string, major: (minor: number) => number): Json {
   return {
-    files: data.files.map((file) => ({ ...file })),
+    files: data.files.map(({ name, kind, source, encoding, delimiter, rows, kept, quarantined, duplicate }) => ({
+      name,
+      kind,
+      source,
+      encoding,
+      delimiter,
+      rows,
+      kept,
+      quarantined,
+      duplicate,
+    })),
     lines: data.lines,
     orders: data.orders,
     customers: data.customers,

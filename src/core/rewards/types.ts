@@ -211,7 +211,7 @@ export interface RoundReading {
   readonly sampleRatio: { readonly p: number; readonly state: 'fine' | 'warn' | 'block' };
   /** Held-out people whose export shows one of our codes. */
   readonly contaminated: number;
-  /** Belief before and after, in points of chance at the round's mean baseline. */
+  /** Belief before and after, as shares of people (0 … 1) at the round's mean baseline (level .95). */
   readonly learned: { readonly before: Estimate; readonly round: Estimate; readonly after: Estimate } | NotYet;
   /** Belief to be used in the next plan, per offer id. */
   readonly nextBeliefs: Readonly<Record<string, Belief>>;

@@ -34,11 +34,11 @@ const MONEY: readonly Field[] = ['unitPrice', 'lineAmount', 'orderTotal', 'order
  * @returns `file/no-date-column` or `file/no-amount-column` when the mapping lacks what orders cannot do without
  */
 export function planOrders(name: string, reading: FileReading, calendar: Calendar): Result<RowPlan> {
-  const { mapping } = reading.recognition;
   const columns = [...reading.header];
-  if (mapping.date === undefined) return fail('file/no-date-column', { name, columns });
-  if (MONEY.every((field) => mapping[field] === undefined)) return fail('file/no-amount-column', { name, columns });
-  return succeed(planRows(name, reading, calendar));
+  const plan = planRows(name, reading, calendar);
+  if (plan.place.date < 0) return fail('file/no-date-column', { name, columns });
+  if (MONEY.every((field) => plan.place[field] < 0)) return fail('file/no-amount-column', { name, columns });
+  return succeed(plan);
 }
 
 /** Resolves a reading without asking what it has. */

@@ -6,7 +6,7 @@ import { meaningOfStatus } from '../values/words.ts';
 
 /** What the cells of one column look like. Shares are of the cells that are filled. */
 export interface ColumnProfile {
-  /** Share of rows whose cell is filled. */
+  /** Share of rows whose cell is filled; NaN without rows, when a column can be anything. */
   readonly filled: number;
   readonly numbers: number;
   readonly integers: number;
@@ -48,7 +48,7 @@ function profileColumn(cells: readonly string[]): ColumnProfile {
   let repeats = 0;
   for (let i = 1; i < cells.length; i++) if (cells[i] !== '' && cells[i] === cells[i - 1]) repeats++;
   return {
-    filled: filled.length / Math.max(1, cells.length),
+    filled: filled.length / cells.length,
     numbers: numbers.length / n,
     integers: numbers.filter((value) => Number.isInteger(value)).length / n,
     decimals: share((cell) => /[.,]\d{1,4}\D{0,5}$|[$€£¥￥]/.test(cell) && Number.isFinite(parseNumber(cell, decimal))),

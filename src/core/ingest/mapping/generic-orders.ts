@@ -87,6 +87,7 @@ function containsWords(name: string, synonym: string): boolean {
 
 /** Whether a column's cells can be what a field means. An empty column can be anything optional. */
 function canHold(field: Field, profile: ColumnProfile): boolean {
+  if (Number.isNaN(profile.filled)) return true;
   if (profile.filled === 0) return field !== 'date' && field !== 'order';
   if (MONEY.includes(field) || field === 'quantity') return profile.numbers >= 0.5 && profile.dates < 0.9;
   switch (field) {

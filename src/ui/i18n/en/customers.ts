@@ -1,8 +1,12 @@
 export const customers = {
   question: 'Who are my customers?',
-  answer: 'Your {customers} customers fall into **{groups:group|groups}**. The **{best}** are {share} of the people and bring **{money}** of the revenue.',
+  answer:
+    'Your {customers} customers fall into **{groups:group|groups}**. The **{best}** are {share} of the people and bring **{money}** of the revenue.',
   definitions: {
-    method: { kmeans: 'Grouped by days of silence, number of purchases and money spent', rules: 'Grouped by three plain rules: too few people for more' },
+    method: {
+      kmeans: 'Grouped by days of silence, number of purchases and money spent',
+      rules: 'Grouped by three plain rules: too few people for more',
+    },
     stability: 'Drawn again from other customers, the groups agree {percent}',
     ranOn: '{backend}, {ms}',
   },
@@ -30,7 +34,8 @@ export const customers = {
   },
   how: {
     title: 'How the groups are made',
-    words: 'Three figures of each customer (days since the last purchase, number of purchase days, net revenue) are put on a log scale, brought to the same spread, and grouped by k-means: each person belongs to the nearest centre. The number of groups is the one with the clearest gaps between groups that also stays the same when customers are drawn again. Names follow from where a centre lies against your own middle.',
+    words:
+      'Three figures of each customer (days since the last purchase, number of purchase days, net revenue) are put on a log scale, brought to the same spread, and grouped by k-means: each person belongs to the nearest centre. The number of groups is the one with the clearest gaps between groups that also stays the same when customers are drawn again. Names follow from where a centre lies against your own middle.',
     formula: 'z = (log(1 + value) − mean) ÷ standard deviation; least sum of squared distances',
     k: 'Groups',
     silhouette: 'Silhouette (1 = far apart, 0 = touching)',

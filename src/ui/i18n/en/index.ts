@@ -7,6 +7,7 @@ import { notYet } from './not-yet.ts';
 import { outlook } from './outlook.ts';
 import { overview } from './overview.ts';
 import { shared } from './shared.ts';
+import { speed } from './speed.ts';
 import { settings, trust } from './trust.ts';
 
 const words = {
@@ -25,6 +26,7 @@ const words = {
   outlook,
   trust,
   settings,
+  speed,
 };
 
 /** The English dictionary is the type: every other language says the same keys (`satisfies Dictionary`). */

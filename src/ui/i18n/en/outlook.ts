@@ -9,7 +9,8 @@ export const outlook = {
     winBack: 'Of **{atRisk} people** who went quiet, about **{expected}** will come back by {until}.',
   },
   definitions: {
-    leaving: 'Regular: bought on two or more days, last seen within {days:day|days}. Leaving: buys nothing in the next {days:day|days}',
+    leaving:
+      'Regular: bought on two or more days, last seen within {days:day|days}. Leaving: buys nothing in the next {days:day|days}',
     secondOrder: 'Bought on one day. Second order: buys in the next {days:day|days}',
     winBack: 'Last seen longer than {days:day|days} ago. Coming back: buys in the next {days:day|days}',
     usual: 'Usual: {rate}, {range}',
@@ -61,7 +62,14 @@ export const outlook = {
       recency: 'Days of silence',
       logistic: 'Several signs, weighed',
     },
-    verdict_: { floor: 'the floor', used: 'in use', worse: 'worse', noBetter: 'no better', withinNoise: 'within the noise', beaten: 'beaten' },
+    verdict_: {
+      floor: 'the floor',
+      used: 'in use',
+      worse: 'worse',
+      noBetter: 'no better',
+      withinNoise: 'within the noise',
+      beaten: 'beaten',
+    },
   },
   weights: {
     title: '{feature} weighs most',
@@ -73,14 +81,21 @@ export const outlook = {
   },
   how: {
     title: 'How the chance is made',
-    words: 'Cuts of the past play the present: features from before a cut, what happened after it. A model is used only when it beats the one below it on cuts that it has not seen, by more than the noise. The last cut is kept apart and reported once.',
+    words:
+      'Cuts of the past play the present: features from before a cut, what happened after it. A model is used only when it beats the one below it on cuts that it has not seen, by more than the noise. The last cut is kept apart and reported once.',
     formula: 'log-odds = intercept + Σ weight × (log(1 + feature) − mean) ÷ spread',
     cuts: 'Past cuts',
     horizon: 'Horizon',
     ranOn: 'Computed by',
     base: 'Usual rate',
   },
-  backend: { 'typed-array': 'the processor (reference, 64 bit)', 'ml-kmeans': 'the processor', webgpu: 'the graphics chip (WebGPU)', wasm: 'the processor (WASM)', cpu: 'the processor (tfjs)' },
+  backend: {
+    'typed-array': 'the processor (reference, 64 bit)',
+    'ml-kmeans': 'the processor',
+    webgpu: 'the graphics chip (WebGPU)',
+    wasm: 'the processor (WASM)',
+    cpu: 'the processor (tfjs)',
+  },
   people: {
     leaving: 'Most likely to leave first',
     secondOrder: 'Most likely to order again first',

@@ -1,7 +1,9 @@
 export const overview = {
   question: 'How is my shop doing?',
-  answer: '**{repeat}** of your {customers} customers came back, and a return takes **{median}** at the middle. Net revenue is **{revenue}**.',
-  answerNoGap: '**{customers} customers** bought for **{revenue}** net, in {orders} orders. Nobody has come back yet, so there is no rhythm to show.',
+  answer:
+    '**{repeat}** of your {customers} customers came back, and a return takes **{median}** at the middle. Net revenue is **{revenue}**.',
+  answerNoGap:
+    '**{customers} customers** bought for **{revenue}** net, in {orders} orders. Nobody has come back yet, so there is no rhythm to show.',
   definitions: {
     period: '{from} to {to}',
     repeat: 'Came back: bought on two or more days ({rate}, {range})',
@@ -70,7 +72,8 @@ export const overview = {
     size: 'New',
     after: '+{count}',
     summary: 'Table of {count:cohort|cohorts} with the share that bought in each month after the first.',
-    truncated: 'Customers of the first {days:day|days} of the file are left out: they may have bought before it begins.',
+    truncated:
+      'Customers of the first {days:day|days} of the file are left out: they may have bought before it begins.',
   },
   newcomers: {
     title: 'In {month}, {share} of the buyers were new',
@@ -92,15 +95,17 @@ export const overview = {
     },
     gaps: {
       title: 'Gap curve and horizon',
-      words: 'Every gap between two purchases counts, and the open gap of each customer counts as “not yet”. Each customer weighs the same, however often they buy. The horizon is the day by which 8 in 10 have returned, at most a quarter of the history.',
-      formula: 'Kaplan–Meier estimate with open gaps censored, weights 1 ÷ gaps of the customer',
+      words:
+        'Every gap between two purchases counts once, and the open gap of each customer counts as “not yet”. The horizon is the day by which 8 in 10 have returned, at most a quarter of the history.',
+      formula: 'Kaplan–Meier estimate, open gaps censored; band by an infinitesimal jackknife over customers',
       curve: '8 in 10 by',
       cap: 'A quarter of the history',
       inUse: 'Horizon in use',
     },
     months: {
       title: 'Net revenue by month',
-      words: 'Gross less discounts, refunds and contained tax, of the lines that count. The last month is pale when the files end before it does; it is never compared.',
+      words:
+        'Gross less discounts, refunds and contained tax, of the lines that count. The last month is pale when the files end before it does; it is never compared.',
       formula: 'gross − discounts − refunds − tax',
     },
   },

@@ -8,6 +8,7 @@ import { notYet } from './not-yet.ts';
 import { outlook } from './outlook.ts';
 import { overview } from './overview.ts';
 import { shared } from './shared.ts';
+import { speed } from './speed.ts';
 import { settings, trust } from './trust.ts';
 
 const words = {
@@ -26,6 +27,7 @@ const words = {
   outlook,
   trust,
   settings,
+  speed,
 } satisfies Dictionary;
 
 const zh: LanguageWords = { words, shared };

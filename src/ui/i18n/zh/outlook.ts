@@ -63,7 +63,14 @@ export const outlook = {
       recency: '沉默天数',
       logistic: '多项迹象加权',
     },
-    verdict_: { floor: '底线', used: '采用', worse: '更差', noBetter: '没有更好', withinNoise: '在误差之内', beaten: '被超过' },
+    verdict_: {
+      floor: '底线',
+      used: '采用',
+      worse: '更差',
+      noBetter: '没有更好',
+      withinNoise: '在误差之内',
+      beaten: '被超过',
+    },
   },
   weights: {
     title: '“{feature}”分量最重',
@@ -75,14 +82,21 @@ export const outlook = {
   },
   how: {
     title: '可能性是怎么算的',
-    words: '把过去的若干时点当作“现在”：特征取自时点之前，结果取自时点之后。一个方法只有在没见过的时点上胜过下一级、且超出误差，才会采用。最后一个时点单独留出，只报告一次。',
+    words:
+      '把过去的若干时点当作“现在”：特征取自时点之前，结果取自时点之后。一个方法只有在没见过的时点上胜过下一级、且超出误差，才会采用。最后一个时点单独留出，只报告一次。',
     formula: '对数几率 = 截距 + Σ 权重 × (log(1 + 特征) − 均值) ÷ 标准差',
     cuts: '历史时点',
     horizon: '观察期',
     ranOn: '计算设备',
     base: '通常水平',
   },
-  backend: { 'typed-array': '处理器（64 位基准）', 'ml-kmeans': '处理器', webgpu: '显卡（WebGPU）', wasm: '处理器（WASM）', cpu: '处理器（tfjs）' },
+  backend: {
+    'typed-array': '处理器（64 位基准）',
+    'ml-kmeans': '处理器',
+    webgpu: '显卡（WebGPU）',
+    wasm: '处理器（WASM）',
+    cpu: '处理器（tfjs）',
+  },
   people: {
     leaving: '最可能流失的在前',
     secondOrder: '最可能再次下单的在前',

@@ -2,8 +2,10 @@ import type { Dictionary } from '../en/index.ts';
 
 export const overview = {
   question: '我的店经营得怎么样？',
-  answer: '{customers} 位顾客中，有 **{repeat}** 位回来再买过，一半的回购发生在 **{median}** 之内。净收入 **{revenue}**。',
-  answerNoGap: '共有 **{customers} 位顾客**、{orders} 笔订单，净收入 **{revenue}**。还没有人第二次购买，暂时看不出回购节奏。',
+  answer:
+    '{customers} 位顾客中，有 **{repeat}** 位回来再买过，一半的回购发生在 **{median}** 之内。净收入 **{revenue}**。',
+  answerNoGap:
+    '共有 **{customers} 位顾客**、{orders} 笔订单，净收入 **{revenue}**。还没有人第二次购买，暂时看不出回购节奏。',
   definitions: {
     period: '{from}至{to}',
     repeat: '回来过：在两个或更多的日子买过（{rate}，{range}）',
@@ -94,8 +96,9 @@ export const overview = {
     },
     gaps: {
       title: '间隔曲线与观察期',
-      words: '两次购买之间的每个间隔都计入，每位顾客最后那段尚未结束的间隔按“还没回来”计。每位顾客权重相同，与购买次数无关。观察期是八成回购发生之前的天数，最多为历史的四分之一。',
-      formula: '卡普兰–迈耶估计，未结束的间隔作截尾处理，权重为 1 ÷ 该顾客的间隔数',
+      words:
+        '两次购买之间的每个间隔都计一次，每位顾客最后那段尚未结束的间隔按“还没回来”计。观察期是八成回购发生之前的天数，最多为历史的四分之一。',
+      formula: '卡普兰–迈耶估计，未结束的间隔作截尾处理；区间用按顾客的无穷小刀切法',
       curve: '八成回购所需天数',
       cap: '历史的四分之一',
       inUse: '所用观察期',

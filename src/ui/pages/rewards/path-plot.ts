@@ -1,0 +1,37 @@
+import type { BudgetPathPoint } from '../../../core/rewards/types.ts';
+
+/** Room around the plot, pixels; the slider under it stands on the same scale. */
+export const PLOT = { left: 56, right: 20, top: 8, bottom: 4, height: 260 } as const;
+
+export interface PathScale {
+  readonly x: (cost: number) => number;
+  readonly y: (money: number) => number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export function pathScale(path: readonly BudgetPathPoint[], width: number): PathScale {
+  const end = path.at(-1)?.cost || 1;
+  const min = Math.min(0, ...path.map((point) => point.low));
+  const max = Math.max(1, ...path.map((point) => point.high));
+  const inner = PLOT.height - PLOT.top - PLOT.bottom;
+  return {
+    x: (cost) => PLOT.left + (cost / end) * Math.max(0, width - PLOT.left - PLOT.right),
+    y: (money) => PLOT.top + (1 - (money - min) / (max - min)) * inner,
+    min,
+    max,
+  };
+}
+
+/** The line of the expected margin over a stretch of points, as an SVG path. */
+export function linePath(points: readonly BudgetPathPoint[], { x, y }: PathScale): string {
+  return points.map((point, index) => `${index ? 'L' : 'M'}${x(point.cost).toFixed(1)},${y(point.expected).toFixed(1)}`).join('');
+}
+
+/** The band from low to high. */
+export function bandPath(points: readonly BudgetPathPoint[], { x, y }: PathScale): string {
+  const at = (point: BudgetPathPoint, money: number): string => `${x(point.cost).toFixed(1)},${y(money).toFixed(1)}`;
+  const over = points.map((point) => at(point, point.high));
+  const under = points.toReversed().map((point) => at(point, point.low));
+  return `M${[...over, ...under].join('L')}Z`;
+}
