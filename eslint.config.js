@@ -28,7 +28,9 @@ export default ts.config(
   },
   {
     files: ['src/**/*.ts', 'workers/**/*.ts'],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/core/tsconfig.json', './workers/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './src/core/tsconfig.json', './workers/tsconfig.json'] },
+    },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },
   { files: ['src/core/**/*.ts'], rules: { 'no-restricted-properties': noClockNoDice } },

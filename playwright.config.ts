@@ -19,7 +19,11 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS, ignoreDefaultArgs: ['--disable-gpu'] },
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: CHROMIUM_FLAGS,
+      ignoreDefaultArgs: ['--disable-gpu'],
+    },
   },
   webServer: {
     command: 'node tools/preview-for-tests.mjs',

@@ -6,11 +6,20 @@ import { createRandom } from '../src/core/shared/random.ts';
  * An order-lines file for machines without the peer's generator: buyers who come alive, buy at their own rate, favour
  * one of twenty clusters of products, and quietly leave. Columns: order_id,customer_id,order_date,product_id,quantity,unit_price.
  */
-export async function makeOrders(path: string, lines: number, customers: number, products: number, seed: number): Promise<void> {
+export async function makeOrders(
+  path: string,
+  lines: number,
+  customers: number,
+  products: number,
+  seed: number,
+): Promise<void> {
   const random = createRandom(seed, 'bench-orders');
   const orders = drawOrders(random, customers, 730);
   const perOrder = Math.max(1, lines / orders.length);
-  const price = Float64Array.from({ length: products }, () => Math.round(100 * Math.exp(2.6 + 0.7 * random.normal())) / 100);
+  const price = Float64Array.from(
+    { length: products },
+    () => Math.round(100 * Math.exp(2.6 + 0.7 * random.normal())) / 100,
+  );
   const out = createWriteStream(path);
   out.write('order_id,customer_id,order_date,product_id,quantity,unit_price\n');
   let written = 0;
@@ -47,7 +56,13 @@ function drawOrders(random: ReturnType<typeof createRandom>, customers: number, 
   return orders.sort((a, b) => a.day - b.day);
 }
 
-function line(random: ReturnType<typeof createRandom>, index: number, order: DrawnOrder, products: number, price: Float64Array): string {
+function line(
+  random: ReturnType<typeof createRandom>,
+  index: number,
+  order: DrawnOrder,
+  products: number,
+  price: Float64Array,
+): string {
   const perCluster = Math.floor(products / 20);
   const cluster = random.uniform() < 0.8 ? order.customer % 20 : random.below(20);
   const product = cluster * perCluster + Math.floor(perCluster * random.uniform() ** 3);

@@ -31,7 +31,8 @@ export function parseBenchOptions(words: readonly string[], folder: string): Ben
     else if (word === '--runs') runs = Number(value);
     else return { usage: `There is no option ${word}.` };
   }
-  if (lines.some((count) => !Number.isInteger(count) || count < 1000)) return { usage: '--lines takes whole numbers from 1000, with commas.' };
+  if (lines.some((count) => !Number.isInteger(count) || count < 1000))
+    return { usage: '--lines takes whole numbers from 1000, with commas.' };
   if (!Number.isInteger(runs) || runs < 1) return { usage: '--runs takes a whole number from 1.' };
   return { lines, input, json, runs, withPeer };
 }

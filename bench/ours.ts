@@ -39,7 +39,13 @@ export async function runOurs(path: string, chromium: string, url: string): Prom
       lines: summary.data.files.reduce((sum, file) => sum + file.rows, 0),
       customers: summary.data.customers,
       products: summary.data.products,
-      seconds: { ...speed.seconds, read_and_clean: timing('import'), worker_start: timing('worker-start'), reopen, drop_to_plan: dropToPlan },
+      seconds: {
+        ...speed.seconds,
+        read_and_clean: timing('import'),
+        worker_start: timing('worker-start'),
+        reopen,
+        drop_to_plan: dropToPlan,
+      },
       quality: speed.quality,
       longestMainThreadTaskMs: summary.longestMainThreadTaskMs,
       peakBytes,
@@ -65,7 +71,10 @@ async function exportedSummary(page: Page): Promise<Summary> {
 }
 
 /** Presses "Measure" on the speed page and reads its table. */
-async function speedTest(page: Page, url: string): Promise<{ seconds: Record<string, number>; quality: Record<string, number> }> {
+async function speedTest(
+  page: Page,
+  url: string,
+): Promise<{ seconds: Record<string, number>; quality: Record<string, number> }> {
   await page.goto(`${url}?zone=UTC&lang=en&margin=0.4#/speed`);
   await page.locator('[data-testid=measure-speed]').click();
   await page.waitForSelector('[data-testid=speed-done]', { timeout: PATIENCE_MS });
@@ -74,7 +83,8 @@ async function speedTest(page: Page, url: string): Promise<{ seconds: Record<str
     const quality: Record<string, number> = {};
     for (const row of document.querySelectorAll<HTMLElement>('[data-stage]')) {
       seconds[row.dataset.stage ?? ''] = Number(row.dataset.ms) / 1000;
-      if (row.dataset.quality !== undefined && row.dataset.quality !== '') quality[row.dataset.stage ?? ''] = Number(row.dataset.quality);
+      if (row.dataset.quality !== undefined && row.dataset.quality !== '')
+        quality[row.dataset.stage ?? ''] = Number(row.dataset.quality);
     }
     return { seconds, quality };
   });

@@ -31,7 +31,13 @@ export function runPeer(root: string, file: string): PeerRun | null {
 }
 
 /** Makes the input by the peer's generator where it is there, by the project's own otherwise. */
-export async function makeInput(root: string, path: string, lines: number, customers: number, products: number): Promise<string> {
+export async function makeInput(
+  root: string,
+  path: string,
+  lines: number,
+  customers: number,
+  products: number,
+): Promise<string> {
   const folder = peerFolder(root);
   if (folder !== null && hasPeer(root)) {
     const words = [join(folder, 'make_orders.py'), lines, customers, products, path].map(String);

@@ -29,11 +29,17 @@ interface StageRow {
   readonly ratio: number | null;
 }
 
-export async function bench(options: BenchOptions, chromium: string, root: string, say: (text: string) => void): Promise<void> {
+export async function bench(
+  options: BenchOptions,
+  chromium: string,
+  root: string,
+  say: (text: string) => void,
+): Promise<void> {
   const folder = join(root, '.cache', 'bench');
   mkdirSync(folder, { recursive: true });
   const withPeer = options.withPeer && hasPeer(root);
-  if (!withPeer) say('Without the Python peer (python3-pandas and python3-sklearn from Debian, ../shared/peers): ratios are null.');
+  if (!withPeer)
+    say('Without the Python peer (python3-pandas and python3-sklearn from Debian, ../shared/peers): ratios are null.');
   const server = await serveBuilt(0);
   const inputs = [];
   try {
@@ -44,11 +50,21 @@ export async function bench(options: BenchOptions, chromium: string, root: strin
   } finally {
     await server.close();
   }
-  const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', memoryBytes: totalmem(), node: process.version };
+  const machine = {
+    cores: cpus().length,
+    model: cpus()[0]?.model ?? '',
+    memoryBytes: totalmem(),
+    node: process.version,
+  };
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ machine, inputs }, null, 2)}\n`);
 }
 
-async function files(options: BenchOptions, folder: string, root: string, say: (text: string) => void): Promise<{ path: string; lines: number | null }[]> {
+async function files(
+  options: BenchOptions,
+  folder: string,
+  root: string,
+  say: (text: string) => void,
+): Promise<{ path: string; lines: number | null }[]> {
   if (options.input !== null) return [{ path: options.input, lines: null }];
   const made = [];
   for (const lines of options.lines) {
@@ -83,7 +99,8 @@ async function benchInput(path: string, lines: number | null, at: Bench): Promis
   }
   const stages = [...STAGES, ...OWN].map((stage) => row(stage, ours, theirs));
   const shared = stages.filter((each) => each.ratio !== null && STAGES.includes(each.stage as (typeof STAGES)[number]));
-  const total = (of: (each: StageRow) => number | null): number => shared.reduce((sum, each) => sum + (of(each) ?? 0), 0);
+  const total = (of: (each: StageRow) => number | null): number =>
+    shared.reduce((sum, each) => sum + (of(each) ?? 0), 0);
   const result = {
     lines: lines ?? ours[0].lines,
     customers: ours[0].customers,
@@ -101,7 +118,12 @@ async function benchInput(path: string, lines: number | null, at: Bench): Promis
 function row(stage: string, ours: readonly OurRun[], theirs: readonly PeerRun[]): StageRow {
   const seconds = median(ours.map((run) => run.seconds[stage] ?? null));
   const peerSeconds = median(theirs.map((run) => run.seconds[stage] ?? null));
-  return { stage, seconds, peerSeconds, ratio: seconds === null || peerSeconds === null ? null : seconds / peerSeconds };
+  return {
+    stage,
+    seconds,
+    peerSeconds,
+    ratio: seconds === null || peerSeconds === null ? null : seconds / peerSeconds,
+  };
 }
 
 function median(values: readonly (number | null)[]): number | null {
@@ -109,11 +131,22 @@ function median(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known[Math.floor(known.length / 2)];
 }
 
-function print(lines: number, stages: readonly StageRow[], total: number | null, longest: number | null, peak: number | null, say: (text: string) => void): void {
-  const cell = (value: number | null, digits: number): string => (value === null ? '-' : value.toFixed(digits)).padStart(10);
+function print(
+  lines: number,
+  stages: readonly StageRow[],
+  total: number | null,
+  longest: number | null,
+  peak: number | null,
+  say: (text: string) => void,
+): void {
+  const cell = (value: number | null, digits: number): string =>
+    (value === null ? '-' : value.toFixed(digits)).padStart(10);
   say(`\n${lines} lines, medians in seconds`);
   say(`${'stage'.padEnd(26)}${'ours'.padStart(10)}${'peer'.padStart(10)}${'ratio'.padStart(10)}`);
-  for (const each of stages) say(`${each.stage.padEnd(26)}${cell(each.seconds, 3)}${cell(each.peerSeconds, 3)}${cell(each.ratio, 2)}`);
+  for (const each of stages)
+    say(`${each.stage.padEnd(26)}${cell(each.seconds, 3)}${cell(each.peerSeconds, 3)}${cell(each.ratio, 2)}`);
   say(`total ratio over shared stages ${total === null ? '-' : total.toFixed(2)}`);
-  say(`longest main-thread task ${longest ?? '-'} ms, peak memory ${peak === null ? '-' : Math.round(peak / 1e6)} MB\n`);
+  say(
+    `longest main-thread task ${longest ?? '-'} ms, peak memory ${peak === null ? '-' : Math.round(peak / 1e6)} MB\n`,
+  );
 }

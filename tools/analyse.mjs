@@ -4,7 +4,8 @@ import { ROOT, ensureChromium, ensureDependencies } from './setup.mjs';
 
 ensureDependencies();
 const { runnerImport } = await import('vite');
-const load = async (path) => (await runnerImport(`${ROOT}/tools/headless/${path}`, { root: ROOT, configFile: false, logLevel: 'error' })).module;
+const load = async (path) =>
+  (await runnerImport(`${ROOT}/tools/headless/${path}`, { root: ROOT, configFile: false, logLevel: 'error' })).module;
 const { parseOptions, USAGE } = await load('options.ts');
 const options = parseOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
 if ('usage' in options) {

@@ -4,7 +4,8 @@ import { ROOT, ensureChromium, ensureDependencies } from './setup.mjs';
 
 ensureDependencies();
 const { runnerImport } = await import('vite');
-const load = async (path) => (await runnerImport(`${ROOT}/${path}`, { root: ROOT, configFile: false, logLevel: 'error' })).module;
+const load = async (path) =>
+  (await runnerImport(`${ROOT}/${path}`, { root: ROOT, configFile: false, logLevel: 'error' })).module;
 const { parseBenchOptions, BENCH_USAGE } = await load('bench/options.ts');
 const options = parseBenchOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
 if ('usage' in options) {

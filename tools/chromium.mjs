@@ -46,7 +46,10 @@ function downloadedChromium() {
   ];
   for (const root of roots) {
     if (!root || !existsSync(root)) continue;
-    const builds = readdirSync(root).filter((name) => /^chromium-\d+$/.test(name)).sort().reverse();
+    const builds = readdirSync(root)
+      .filter((name) => /^chromium-\d+$/.test(name))
+      .sort()
+      .reverse();
     for (const build of builds) {
       for (const parts of inside) {
         const path = join(root, build, ...parts);

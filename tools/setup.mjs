@@ -25,8 +25,12 @@ export function stop(text, code = 1) {
 export function ensureDependencies() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
-    stop(`Regulars needs Node 20.19 or newer; this is ${process.versions.node}. Get it from your package manager, then try again.`);
-  const lockfile = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+    stop(
+      `Regulars needs Node 20.19 or newer; this is ${process.versions.node}. Get it from your package manager, then try again.`,
+    );
+  const lockfile = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockfile) return;
   say('Setting up: installing dependencies by lockfile (about a minute, once) …');
   const environment = { ...process.env, npm_config_loglevel: 'notice', npm_config_progress: 'false' };
@@ -60,7 +64,10 @@ export function ensureChromium() {
   if (process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     say('Setting up: trying the Debian package chromium …');
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const words of [['update', '-q'], ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']])
+    for (const words of [
+      ['update', '-q'],
+      ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+    ])
       spawnSync('apt-get', words, { stdio: 'inherit', env: environment });
   }
   return (

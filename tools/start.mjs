@@ -15,7 +15,9 @@ try {
   openBrowser(url);
 } catch (error) {
   if (String(error).includes('in use'))
-    stop(`Port ${PORT} is taken. If Regulars runs already, open http://localhost:${PORT}/; otherwise stop what uses the port and try again.`);
+    stop(
+      `Port ${PORT} is taken. If Regulars runs already, open http://localhost:${PORT}/; otherwise stop what uses the port and try again.`,
+    );
   throw error;
 }
 
@@ -26,5 +28,7 @@ function openBrowser(url) {
   const hasScreen = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) && existsSync('/usr/bin/xdg-open');
   const [command, words] = byPlatform[process.platform] ?? (hasScreen ? ['xdg-open', [url]] : []);
   if (!command) return;
-  spawn(command, words, { stdio: 'ignore', detached: true }).on('error', () => say(`Open ${url} in your browser.`)).unref();
+  spawn(command, words, { stdio: 'ignore', detached: true })
+    .on('error', () => say(`Open ${url} in your browser.`))
+    .unref();
 }

@@ -51,12 +51,20 @@ check('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 check('Types: core', 'typescript/bin/tsc', ['-p', 'src/core/tsconfig.json']);
 check('Types: workers and data', 'typescript/bin/tsc', ['-p', 'workers/tsconfig.json']);
 check('Types: tests and tools', 'typescript/bin/tsc', ['-p', 'tests/tsconfig.json']);
-check('Types: page', 'svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']);
+check('Types: page', 'svelte-check/bin/svelte-check', [
+  '--tsconfig',
+  './tsconfig.json',
+  '--fail-on-warnings',
+  '--output',
+  'human',
+]);
 ensureBuild();
 vitest('unit');
 vitest('browser');
 const report = join(reports, 'e2e.json');
-runner('Tests: end to end', '@playwright/test/cli.js', ['test'], report, playwrightCounts, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+runner('Tests: end to end', '@playwright/test/cli.js', ['test'], report, playwrightCounts, {
+  PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+});
 
 say('');
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

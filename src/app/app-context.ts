@@ -3,6 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { OpenDataDoor } from './data-door.ts';
 import { ImportFlow } from './import-flow.svelte.ts';
 import { LanguageState } from './language.svelte.ts';
+import { mayHaveShop } from './may-have-shop.ts';
 import type { Memory } from './memory.ts';
 import type { OfflineState } from './offline-state.svelte.ts';
 import { type Overrides, readOverrides } from './overrides.ts';
@@ -40,6 +41,7 @@ export class AppContext {
   readonly flow: ImportFlow;
   /** How many things of a page wait for the person; a page sets its own, the rail shows it. */
   readonly attention = new SvelteMap<PageId, number>();
+  #opening: Promise<void> | null = null;
 
   constructor(parts: { readonly memory: Memory; readonly openDoor: OpenDataDoor; readonly offline: OfflineState }) {
     this.memory = parts.memory;
@@ -48,16 +50,26 @@ export class AppContext {
     this.language = new LanguageState(parts.memory, this.overrides.language, navigator.languages);
     this.theme = new ThemeState(parts.memory, matchMedia('(prefers-color-scheme: dark)'));
     this.route = new RouteState(window);
-    this.shop = new ShopClient(parts.openDoor);
+    this.shop = new ShopClient(parts.openDoor, this.overrides.settings);
     this.flow = new ImportFlow(this.shop, this.route, this.overrides);
   }
 
-  /** Opens the shop that was open last; the sample only where the person's own shop is empty. */
+  /** A first visit has nothing to open: no worker starts before the person goes somewhere or gives a file. */
   async start(): Promise<void> {
     this.run.start();
+    if (this.route.page !== '' || (await mayHaveShop(this.memory))) await this.openLast();
+  }
+
+  /** Opens the shop that was open last; the sample only where the person's own shop is empty. */
+  openLast(): Promise<void> {
+    this.#opening ??= this.#openLast();
+    return this.#opening;
+  }
+
+  async #openLast(): Promise<void> {
     // Read first: opening a shop is what gets remembered.
     const last = this.memory.read('shop');
-    const opened = await this.shop.open('own', this.overrides.settings);
+    const opened = await this.shop.open('own');
     if (!opened.ok) return;
     if (last === 'sample' && opened.value.sampleHasData) await this.shop.open('sample');
     await this.shop.applyPlan(this.overrides.budget, this.overrides.margin);

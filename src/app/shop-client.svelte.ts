@@ -25,20 +25,21 @@ export class ShopClient {
 
   readonly #openDoor: OpenDataDoor;
   #door: Promise<DataDoor> | null = null;
-  #overrides: Partial<Settings> = {};
+  readonly #overrides: Partial<Settings>;
   #summaryStamp = '';
   #analysed = '';
   #jobs = 0;
 
-  constructor(openDoor: OpenDataDoor) {
+  /** @param overrides settings that hold in place of the stored ones, in every shop that is opened */
+  constructor(openDoor: OpenDataDoor, overrides: Partial<Settings> = {}) {
     this.#openDoor = openDoor;
+    this.#overrides = overrides;
   }
 
   /** Opens the shop, starting the worker at the first call and again after it was lost. */
-  async open(shop: ShopId, overrides: Partial<Settings> = this.#overrides): Promise<Result<ShopState>> {
-    this.#overrides = overrides;
+  async open(shop: ShopId): Promise<Result<ShopState>> {
     this.error = null;
-    const result = await this.ask((api) => api.open(shop, overrides));
+    const result = await this.ask((api) => api.open(shop, this.#overrides));
     if (result.ok) this.#take(result.value);
     else this.error = result.error;
     return result;
@@ -80,6 +81,7 @@ export class ShopClient {
   }
 
   async analyse(): Promise<Result<ShopState>> {
+    this.#analysed = versionOf(this.state);
     const result = await this.#run((api, job) =>
       api.analyse(
         job.id,
@@ -87,7 +89,8 @@ export class ShopClient {
       ),
     );
     if (result.ok) this.#take(result.value);
-    this.#analysed = versionOf(this.state);
+    // Something was changed meanwhile: that version has its own turn.
+    void this.refresh();
     return result;
   }
 

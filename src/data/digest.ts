@@ -1,7 +1,8 @@
 /** SHA-256 of the parts in order, as lower-case hex. WebCrypto has no streaming digest, so the parts are joined. */
 export async function sha256(...parts: readonly (Uint8Array | string)[]): Promise<string> {
   const bytes = parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part));
-  const whole = bytes.length === 1 ? bytes[0]! : new Uint8Array(await new Blob(bytes as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  const whole =
+    bytes.length === 1 ? bytes[0]! : new Uint8Array(await new Blob(bytes as Uint8Array<ArrayBuffer>[]).arrayBuffer());
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', whole as Uint8Array<ArrayBuffer>)));
 }
 

@@ -23,7 +23,13 @@ export function storeFailure(thrown: unknown, neededBytes = 0): Failure {
   return fail('store/failed', { message });
 }
 
-const UNAVAILABLE = new Set(['MissingAPIError', 'OpenFailedError', 'SecurityError', 'InvalidStateError', 'DatabaseClosedError']);
+const UNAVAILABLE = new Set([
+  'MissingAPIError',
+  'OpenFailedError',
+  'SecurityError',
+  'InvalidStateError',
+  'DatabaseClosedError',
+]);
 
 function namesOf(thrown: unknown): string[] {
   const names: string[] = [];

@@ -67,15 +67,22 @@ export function commitBatch(database: ShopDatabase, batch: number, savedAt: stri
 export async function checkAgainstTables(database: ShopDatabase, entry: ImportEntry): Promise<void> {
   const blocks = await database.blocks.where('importId').equals(entry.id).sortBy('no');
   const lines = blocks.reduce((sum, block) => sum + block.lines, 0);
-  const withBytes = await database.blockBytes.where('no').anyOf(blocks.map(({ no }) => no)).count();
-  if (withBytes !== blocks.length) throw new JournalMismatch(entry.name, `bytes of ${withBytes} of ${blocks.length} blocks`);
+  // A file's numbers have no gaps. A range is counted by the browser; a list of keys would be walked, megabytes and all.
+  const range = [blocks.at(0)?.no ?? 0, blocks.at(-1)?.no ?? 0] as const;
+  const withBytes = await database.blockBytes
+    .where('no')
+    .between(...range, true, true)
+    .count();
+  if (withBytes !== blocks.length)
+    throw new JournalMismatch(entry.name, `bytes of ${withBytes} of ${blocks.length} blocks`);
   if (blocks.length !== entry.blocks || lines !== entry.lines) {
     throw new JournalMismatch(entry.name, `${blocks.length} blocks, ${lines} lines of ${entry.blocks}, ${entry.lines}`);
   }
   if (blocks.length > 0 && blocks.at(-1)!.chain !== entry.chain) throw new JournalMismatch(entry.name, 'another chain');
   const quarantined = await database.quarantine.where('importId').equals(entry.id).toArray();
   const rows = quarantined.reduce((sum, record) => sum + record.rows.length, 0);
-  if (rows !== entry.quarantined) throw new JournalMismatch(entry.name, `${rows} quarantined rows of ${entry.quarantined}`);
+  if (rows !== entry.quarantined)
+    throw new JournalMismatch(entry.name, `${rows} quarantined rows of ${entry.quarantined}`);
 }
 
 /** Removes every import that was not committed; returns their names. Figures never saw them. */

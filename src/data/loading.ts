@@ -54,7 +54,12 @@ async function soundStart(blocks: readonly StoredBlock[]): Promise<readonly Stor
   return firstBad < 0 ? blocks : blocks.slice(0, firstBad);
 }
 
-function findDamage(mark: ShopMark, imports: readonly ImportEntry[], blocks: readonly StoredBlock[], batch: number | null): string {
+function findDamage(
+  mark: ShopMark,
+  imports: readonly ImportEntry[],
+  blocks: readonly StoredBlock[],
+  batch: number | null,
+): string {
   const committed = imports.filter((entry) => entry.batch !== batch || entry.status === 'committed');
   if (committed.length !== mark.imports) return `imports ${committed.length}/${mark.imports}`;
   const expected = committed.reduce((sum, entry) => sum + entry.lines, 0);
@@ -62,7 +67,8 @@ function findDamage(mark: ShopMark, imports: readonly ImportEntry[], blocks: rea
   for (const entry of imports) {
     const own = blocks.filter((block) => block.importId === entry.id);
     const lines = own.reduce((sum, block) => sum + block.lines, 0);
-    const isWhole = own.length === entry.blocks && lines === entry.lines && (own.at(-1)?.chain ?? entry.chain) === entry.chain;
+    const isWhole =
+      own.length === entry.blocks && lines === entry.lines && (own.at(-1)?.chain ?? entry.chain) === entry.chain;
     if (!isWhole) return entry.name;
   }
   return '';

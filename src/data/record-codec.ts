@@ -4,7 +4,16 @@
  * typed array stands as `{ "$column": [type, offset, length] }`, a long list of texts as `{ "$texts": [offset, bytes] }`
  * (joined by line feeds, UTF-8), offsets counted from the end of the head.
  */
-const TYPES = { Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array } as const;
+const TYPES = {
+  Int8Array,
+  Uint8Array,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+} as const;
 type TypeName = keyof typeof TYPES;
 type Column = InstanceType<(typeof TYPES)[TypeName]>;
 

@@ -76,7 +76,13 @@ export interface StoredArtefact {
 /** An issued round: head for lists, everything packed (record-codec.ts), so that NaN and 100,000 rows survive quickly. */
 export interface StoredRound {
   readonly round: number;
-  readonly head: { readonly round: number; readonly startDay: number; readonly windowEnd: number; readonly offered: number; readonly held: number };
+  readonly head: {
+    readonly round: number;
+    readonly startDay: number;
+    readonly windowEnd: number;
+    readonly offered: number;
+    readonly held: number;
+  };
   readonly bytes: Uint8Array;
 }
 

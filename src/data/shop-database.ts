@@ -1,6 +1,15 @@
 import { Dexie, type Table } from 'dexie';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.ts';
-import type { BlockBytes, BlockHead, ImportEntry, ShopMark, StoredArtefact, StoredQuarantine, StoredRound, StoredSetting } from './records.ts';
+import type {
+  BlockBytes,
+  BlockHead,
+  ImportEntry,
+  ShopMark,
+  StoredArtefact,
+  StoredQuarantine,
+  StoredRound,
+  StoredSetting,
+} from './records.ts';
 
 export type ShopName = 'own' | 'sample';
 

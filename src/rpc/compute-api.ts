@@ -13,12 +13,20 @@ export interface Jobs {
   };
   outlook: { input: { history: PurchaseHistory; asOf: number; horizonDays: number; seed: number }; output: Outlook };
   recommend: { input: { baskets: Baskets; seed: number }; output: Recommendations };
-  kmeans: { input: ClusterInput & { k: number; starts: number; seed: number }; output: { centroids: Float64Array; assignment: Uint8Array; inertia: number } };
+  kmeans: {
+    input: ClusterInput & { k: number; starts: number; seed: number };
+    output: { centroids: Float64Array; assignment: Uint8Array; inertia: number };
+  };
 }
 export type JobName = keyof Jobs;
 
 export interface ComputeApi {
   ready(): Promise<true>;
-  run<N extends JobName>(jobId: string, name: N, input: Jobs[N]['input'], onProgress: (done01: number) => void): Promise<Result<Jobs[N]['output']>>;
+  run<N extends JobName>(
+    jobId: string,
+    name: N,
+    input: Jobs[N]['input'],
+    onProgress: (done01: number) => void,
+  ): Promise<Result<Jobs[N]['output']>>;
   cancel(jobId: string): Promise<void>;
 }

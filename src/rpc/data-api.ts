@@ -22,7 +22,17 @@ import type { DeviceReport } from './train-api.ts';
 export type ShopId = 'own' | 'sample';
 
 /** The eight steps that tick off on the working page, in order. */
-export const STEPS = ['recognise', 'read', 'clean', 'save', 'count', 'segments', 'outlook', 'recommend', 'plan'] as const;
+export const STEPS = [
+  'recognise',
+  'read',
+  'clean',
+  'save',
+  'count',
+  'segments',
+  'outlook',
+  'recommend',
+  'plan',
+] as const;
 export type StepId = (typeof STEPS)[number];
 
 export interface StepProgress {
@@ -78,7 +88,9 @@ export interface ShopState {
   readonly backupAt: string | null;
   readonly rounds: readonly RoundHead[];
   /** Which artefacts are current. */
-  readonly ready: Readonly<Record<'data' | 'overview' | 'customers' | 'outlook' | 'products' | 'rewards' | 'results', boolean>>;
+  readonly ready: Readonly<
+    Record<'data' | 'overview' | 'customers' | 'outlook' | 'products' | 'rewards' | 'results', boolean>
+  >;
   readonly device: DeviceState;
   /** Something found at opening that the person must know: a lost store, a rolled-back import. */
   readonly notices: readonly AppError[];
@@ -145,11 +157,21 @@ export interface CustomerDetail extends CustomerRow {
   readonly email: string;
   readonly firstDay: number;
   readonly medianGapDays: number | null;
-  readonly purchases: readonly { readonly day: number; readonly amount: number; readonly orders: number; readonly lines: number }[];
+  readonly purchases: readonly {
+    readonly day: number;
+    readonly amount: number;
+    readonly orders: number;
+    readonly lines: number;
+  }[];
   /** Contributions in points of probability, largest first; they sum from the base to the probability. */
   readonly base: number | null;
   readonly contributions: readonly { readonly feature: string; readonly value: number; readonly points: number }[];
-  readonly products: readonly { readonly product: string; readonly name: string; readonly times: number; readonly lastDay: number }[];
+  readonly products: readonly {
+    readonly product: string;
+    readonly name: string;
+    readonly times: number;
+    readonly lastDay: number;
+  }[];
   readonly recommended: readonly Recommended[];
   readonly plan: PersonPlan | null;
 }
@@ -181,7 +203,9 @@ export type QuestionView = Omit<QuestionOutlook, 'rows' | 'probability' | 'low' 
   /** Predicted probabilities in ten bins of width .1. */
   readonly histogram: readonly number[];
 };
-export type OutlookView = Omit<Outlook, 'questions'> & { readonly questions: Readonly<Record<Question, QuestionView | NotYet>> };
+export type OutlookView = Omit<Outlook, 'questions'> & {
+  readonly questions: Readonly<Record<Question, QuestionView | NotYet>>;
+};
 
 // ---------------------------------------------------------------- products
 export interface ProductRow {
@@ -235,7 +259,11 @@ export interface PlanPerson {
 }
 
 export interface StorageReport {
-  readonly tables: readonly { readonly what: 'lines' | 'dictionaries' | 'quarantine' | 'models' | 'rounds' | 'settings'; readonly count: number; readonly bytes: number }[];
+  readonly tables: readonly {
+    readonly what: 'lines' | 'dictionaries' | 'quarantine' | 'models' | 'rounds' | 'settings';
+    readonly count: number;
+    readonly bytes: number;
+  }[];
   readonly usedBytes: number;
   readonly quotaBytes: number | null;
   /** What the browser answered when asked to keep the data; null = it has no such question. */
@@ -262,7 +290,11 @@ export interface DataApi {
   preview(files: readonly File[]): Promise<Result<readonly FilePreview[]>>;
   /** Same file, another mapping, encoding or delimiter. */
   previewAs(file: File, reading: FileReading): Promise<Result<FilePreview>>;
-  importFiles(jobId: string, files: readonly ImportFile[], onProgress: (step: StepProgress) => void): Promise<Result<ImportReport>>;
+  importFiles(
+    jobId: string,
+    files: readonly ImportFile[],
+    onProgress: (step: StepProgress) => void,
+  ): Promise<Result<ImportReport>>;
   /** Takes back the latest import. */
   undoImport(): Promise<Result<ShopState>>;
   /** Runs what is stale of the pipeline. */

@@ -10,6 +10,8 @@ export interface DeviceReport {
   /** Milliseconds of the known-answer test after warm-up; null where it failed or the device is absent. */
   readonly selfTestMs: number | null;
   readonly isRight: boolean;
+  /** Milliseconds of the typed-array reference on the same work in the same run; null where it was not reached. */
+  readonly referenceMs: number | null;
 }
 
 export interface LogisticFit {
@@ -31,7 +33,13 @@ export interface TrainApi {
    * Minimises sum of log-loss + l2/2 · |w|² (intercept free) by full-batch Newton steps on `devices[0]`, on the next
    * in the list when a device is absent or lost. `x` is expected z-scored.
    */
-  fitLogistic(jobId: string, input: ClassifierInput, l2: number, devices: readonly TrainDevice[], onProgress: (done01: number) => void): Promise<Result<LogisticFit>>;
+  fitLogistic(
+    jobId: string,
+    input: ClassifierInput,
+    l2: number,
+    devices: readonly TrainDevice[],
+    onProgress: (done01: number) => void,
+  ): Promise<Result<LogisticFit>>;
   /** Lloyd's algorithm by dense distance blocks; k-means++ starts from the seed, drawn on the CPU. */
   fitKMeans(
     jobId: string,
@@ -39,7 +47,9 @@ export interface TrainApi {
     params: { readonly k: number; readonly starts: number; readonly seed: number },
     devices: readonly TrainDevice[],
     onProgress: (done01: number) => void,
-  ): Promise<Result<{ centroids: Float64Array; assignment: Uint8Array; inertia: number; device: TrainDevice; ms: number }>>;
+  ): Promise<
+    Result<{ centroids: Float64Array; assignment: Uint8Array; inertia: number; device: TrainDevice; ms: number }>
+  >;
   cancel(jobId: string): Promise<void>;
   /** Tensors alive now; tests hold it against the starting count. */
   tensorCount(): Promise<number>;

@@ -10,17 +10,31 @@ const MAY: Record<Room, { rooms: Room[]; packages: RegExp }> = {
   data: { rooms: ['core'], packages: /^(dexie|fflate)$/ },
   rpc: { rooms: ['core'], packages: /^$/ },
   app: { rooms: ['rpc', 'core'], packages: /^(comlink|svelte(\/.*)?|svelte-spa-router(\/.*)?)$/ },
-  ui: { rooms: ['app', 'rpc', 'core'], packages: /^(chart\.js|chartjs-|bits-ui|virtua\/svelte|@lucide\/svelte\/icons\/|svelte-spa-router|svelte(\/.*)?$)/ },
-  workers: { rooms: ['core', 'data', 'rpc'], packages: /^(comlink|papaparse|fflate|chardet|@tensorflow\/|hyparquet|read-excel-file|dexie$)/ },
+  ui: {
+    rooms: ['app', 'rpc', 'core'],
+    packages: /^(chart\.js|chartjs-|bits-ui|virtua\/svelte|@lucide\/svelte\/icons\/|svelte-spa-router|svelte(\/.*)?$)/,
+  },
+  workers: {
+    rooms: ['core', 'data', 'rpc'],
+    packages: /^(comlink|papaparse|fflate|chardet|@tensorflow\/|hyparquet|read-excel-file|dexie$)/,
+  },
 };
-const FOLDERS: Record<Room, string> = { core: 'src/core', data: 'src/data', rpc: 'src/rpc', app: 'src/app', ui: 'src/ui', workers: 'workers' };
+const FOLDERS: Record<Room, string> = {
+  core: 'src/core',
+  data: 'src/data',
+  rpc: 'src/rpc',
+  app: 'src/app',
+  ui: 'src/ui',
+  workers: 'workers',
+};
 
 function roomOf(path: string): Room | null {
   return (Object.keys(FOLDERS) as Room[]).find((room) => path.startsWith(`${FOLDERS[room]}/`)) ?? null;
 }
 
 function refusal(room: Room, found: ImportFound): string | null {
-  if (!found.specifier.startsWith('.')) return MAY[room].packages.test(found.specifier) ? null : `${found.file} imports ${found.specifier}`;
+  if (!found.specifier.startsWith('.'))
+    return MAY[room].packages.test(found.specifier) ? null : `${found.file} imports ${found.specifier}`;
   const target = normalize(join(dirname(found.file), found.specifier)).replaceAll('\\', '/');
   const other = roomOf(target);
   if (other === room || (other !== null && MAY[room].rooms.includes(other))) return null;
@@ -34,13 +48,17 @@ describe('rooms', () => {
     it(`${room} imports only what it may`, () => {
       const files = sourceFiles(FOLDERS[room], ['.ts', '.svelte']);
       expect(files.length).toBeGreaterThan(0);
-      const refused = files.flatMap(importsOf).map((found) => refusal(room, found)).filter((text) => text !== null);
+      const refused = files
+        .flatMap(importsOf)
+        .map((found) => refusal(room, found))
+        .filter((text) => text !== null);
       expect(refused).toEqual([]);
     });
   }
 
   it('the page takes from core only types, metadata, sentences and pure formats', () => {
-    const light = /\/core\/(shared\/(errors|result|estimate)|domain\/(calendar|money|ledger|counting)|explain\/(fill|words\/.*)|models\/(catalog|contract|.*\/meta)|rewards\/(types|offers)|pipeline\/artefacts|ingest\/types)\.ts$/;
+    const light =
+      /\/core\/(shared\/(errors|result|estimate)|domain\/(calendar|money|ledger|counting)|explain\/(fill|words\/.*)|models\/(catalog|contract|.*\/meta)|rewards\/(types|offers)|pipeline\/artefacts|ingest\/types)\.ts$/;
     const heavy = [...sourceFiles('src/app', ['.ts', '.svelte']), ...sourceFiles('src/ui', ['.ts', '.svelte'])]
       .flatMap(importsOf)
       .filter((found) => found.specifier.includes('/core/') && !found.isTypeOnly && !light.test(found.specifier))
@@ -56,7 +74,9 @@ describe('rooms', () => {
 
   it('core has no clock, no dice and no console', () => {
     const guilty = sourceFiles('src/core', ['.ts']).filter((file) =>
-      /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|console\.)/.test(readSource(file).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')),
+      /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|console\.)/.test(
+        readSource(file).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ''),
+      ),
     );
     expect(guilty).toEqual([]);
   });

@@ -20,7 +20,8 @@ export interface ImportFound {
   readonly isTypeOnly: boolean;
 }
 
-const IMPORT = /(?:^|\n|;)\s*(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]+\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+const IMPORT =
+  /(?:^|\n|;)\s*(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]+\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** Static and dynamic imports of a file, by reading its text with comments removed. */
 export function importsOf(file: string): ImportFound[] {

@@ -21,8 +21,34 @@ const ISSUED: IssuedRound = {
   key: '00ff'.repeat(16),
   offers: [],
   rows: [
-    { customer: '王小明', arm: 'offer', assignedOffer: 'points', code: 'A-1', stratum: 's', propensity: 0.5, baseline: NaN, cost: 120, expectedMargin: NaN, low: NaN, high: 1e300, reason: 'pays' },
-    { customer: 'C2', arm: 'holdout', assignedOffer: 'points', code: '', stratum: 's', propensity: 0.5, baseline: 0.1, cost: 0, expectedMargin: 0, low: 0, high: 0, reason: 'pays' },
+    {
+      customer: '王小明',
+      arm: 'offer',
+      assignedOffer: 'points',
+      code: 'A-1',
+      stratum: 's',
+      propensity: 0.5,
+      baseline: NaN,
+      cost: 120,
+      expectedMargin: NaN,
+      low: NaN,
+      high: 1e300,
+      reason: 'pays',
+    },
+    {
+      customer: 'C2',
+      arm: 'holdout',
+      assignedOffer: 'points',
+      code: '',
+      stratum: 's',
+      propensity: 0.5,
+      baseline: 0.1,
+      cost: 0,
+      expectedMargin: 0,
+      low: 0,
+      high: 0,
+      reason: 'pays',
+    },
   ],
   currency: 'EUR',
   currencyDigits: 2,
@@ -36,7 +62,9 @@ beforeEach(async () => {
   database = await openDatabase('own');
   await planBatch(database, [makeEntry({})]);
   const writer = new StagingWriter(database, makeEntry({}), 1);
-  writer.quarantine([{ file: 'orders.csv', row: 4, column: 'date', text: '?', rule: 'unreadable-date', cells: ['?', '王'] }]);
+  writer.quarantine([
+    { file: 'orders.csv', row: 4, column: 'date', text: '?', rule: 'unreadable-date', cells: ['?', '王'] },
+  ]);
   for (let i = 0; i < 3; i++) await writer.add({ time: Float64Array.of(i, NaN), keys: [`k${i}`] }, 2);
   await writer.finish({});
   await commitBatch(database, 1, '2026-01-02T03:04:05.000Z');
@@ -49,7 +77,14 @@ afterEach(() => database.close());
 async function contents(): Promise<unknown> {
   const { imports, blocks, damage } = await loadShop(database);
   const rounds = (await database.rounds.toArray()).map(unpackRound);
-  return { imports, blocks, damage, rounds, settings: await database.settings.toArray(), quarantine: await database.quarantine.toArray() };
+  return {
+    imports,
+    blocks,
+    damage,
+    rounds,
+    settings: await database.settings.toArray(),
+    quarantine: await database.quarantine.toArray(),
+  };
 }
 
 describe('a backup', () => {
@@ -69,15 +104,20 @@ describe('a backup', () => {
     const bytes = await writeBackup(database, silent);
     for (let at = 0; at < bytes.length; at++) {
       const damaged = bytes.slice();
-      damaged[at]! ^= 1 << at % 8;
-      await expect(readBackup(damaged, silent), `byte ${at}`).rejects.toMatchObject({ name: 'Error', kind: expect.stringMatching(/damaged|not-a-backup/) as string });
+      damaged[at]! ^= 1 << (at % 8);
+      await expect(readBackup(damaged, silent), `byte ${at}`).rejects.toMatchObject({
+        name: 'Error',
+        kind: expect.stringMatching(/damaged|not-a-backup/) as string,
+      });
     }
   });
 
   it('refuses a file cut at any place', async () => {
     const bytes = await writeBackup(database, silent);
     for (let length = 0; length < bytes.length; length += 13) {
-      await expect(readBackup(bytes.slice(0, length), silent), `${length} bytes`).rejects.toMatchObject({ kind: expect.any(String) as string });
+      await expect(readBackup(bytes.slice(0, length), silent), `${length} bytes`).rejects.toMatchObject({
+        kind: expect.any(String) as string,
+      });
     }
   });
 
@@ -90,6 +130,8 @@ describe('a backup', () => {
   });
 
   it('says of another file that it is none', async () => {
-    await expect(readBackup(new TextEncoder().encode('a,b\n1,2\n'), silent)).rejects.toMatchObject({ kind: 'not-a-backup' });
+    await expect(readBackup(new TextEncoder().encode('a,b\n1,2\n'), silent)).rejects.toMatchObject({
+      kind: 'not-a-backup',
+    });
   });
 });

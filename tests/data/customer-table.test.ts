@@ -3,7 +3,15 @@ import type { CustomerColumns } from '../../workers/shop/customer-columns.ts';
 import { CustomerTable } from '../../workers/shop/customer-table.ts';
 import type { CustomerQuery } from '../../src/rpc/data-api.ts';
 
-const QUERY: CustomerQuery = { search: '', segment: null, question: null, sort: 'netRevenue', isDescending: true, offset: 0, limit: 50 };
+const QUERY: CustomerQuery = {
+  search: '',
+  segment: null,
+  question: null,
+  sort: 'netRevenue',
+  isDescending: true,
+  offset: 0,
+  limit: 50,
+};
 
 function columns(n: number): CustomerColumns {
   const revenue = Float64Array.from({ length: n }, (_, i) => (i * 7919) % n);
@@ -24,7 +32,11 @@ function columns(n: number): CustomerColumns {
 function table(n: number): CustomerTable {
   const keys = Array.from({ length: n }, (_, i) => `C${i}`);
   const names = keys.map((_, i) => (i % 10 === 0 ? `Maeve Donnelly ${i}` : ''));
-  return new CustomerTable(columns(n), Int32Array.from(keys, (_, i) => i), { keys, attributes: { name: names } });
+  return new CustomerTable(
+    columns(n),
+    Int32Array.from(keys, (_, i) => i),
+    { keys, attributes: { name: names } },
+  );
 }
 
 describe('CustomerTable', () => {

@@ -7,7 +7,10 @@ import { OutdatedSchema } from '../../src/data/shop-database.ts';
 describe('storeFailure names what the storage threw', () => {
   it.each([
     ['store/quota', new DOMException('full', 'QuotaExceededError')],
-    ['store/quota', new Dexie.AbortError('aborted', new DOMException('full', 'QuotaExceededError') as unknown as Error)],
+    [
+      'store/quota',
+      new Dexie.AbortError('aborted', new DOMException('full', 'QuotaExceededError') as unknown as Error),
+    ],
     ['store/read-only', new OutdatedSchema(2)],
     ['store/read-only', new DOMException('older', 'VersionError')],
     ['store/unavailable', new Dexie.MissingAPIError('no IndexedDB')],

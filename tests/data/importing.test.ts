@@ -29,12 +29,27 @@ describe('an import', () => {
   it('keeps every row, says so, and gives the same ledger after reopening', async () => {
     const steps: StepProgress[] = [];
     const report = valueOf(await bench.take([csvFile(ordersCsv(3000))], (step) => void steps.push(step)));
-    expect(report.files).toMatchObject([{ name: 'orders.csv', kind: 'orders', rows: 3000, kept: 3000, quarantined: 0, duplicate: 0 }]);
-    expect(steps.filter(({ state }) => state === 'done').map(({ step }) => step)).toEqual(['recognise', 'read', 'clean', 'save']);
-    expect(steps.find(({ step, state }) => step === 'read' && state === 'done')).toMatchObject({ rows: 3000, done01: 1 });
+    expect(report.files).toMatchObject([
+      { name: 'orders.csv', kind: 'orders', rows: 3000, kept: 3000, quarantined: 0, duplicate: 0 },
+    ]);
+    expect(steps.filter(({ state }) => state === 'done').map(({ step }) => step)).toEqual([
+      'recognise',
+      'read',
+      'clean',
+      'save',
+    ]);
+    expect(steps.find(({ step, state }) => step === 'read' && state === 'done')).toMatchObject({
+      rows: 3000,
+      done01: 1,
+    });
     const before = await everything();
     expect(before.ledger?.lines).toBe(3000);
-    expect(bench.shop.state()).toMatchObject({ hasData: true, ownHasData: true, isReadOnly: false, ready: { data: true } });
+    expect(bench.shop.state()).toMatchObject({
+      hasData: true,
+      ownHasData: true,
+      isReadOnly: false,
+      ready: { data: true },
+    });
     expect(bench.shop.state().savedAt).toMatch(/^\d{4}-/);
     await bench.session.close();
     bench = makeBench();
@@ -60,10 +75,19 @@ describe('an import', () => {
   it('of several files, gzip among them, is one batch that is taken back whole', async () => {
     await bench.take([csvFile(ordersCsv(20), 'first.csv')]);
     const before = await everything();
-    const more = csvFile(gzipSync(new TextEncoder().encode(ordersCsv(30, 21))) as Uint8Array<ArrayBuffer>, 'second.csv.gz');
-    const people = csvFile('customer_id,name,email\nC1,王小明,wang@example.com\nC2,Ann,ann@example.com\n', 'customers.csv');
+    const more = csvFile(
+      gzipSync(new TextEncoder().encode(ordersCsv(30, 21))) as Uint8Array<ArrayBuffer>,
+      'second.csv.gz',
+    );
+    const people = csvFile(
+      'customer_id,name,email\nC1,王小明,wang@example.com\nC2,Ann,ann@example.com\n',
+      'customers.csv',
+    );
     const report = valueOf(await bench.take([people, more]));
-    expect(report.files.map(({ name, kept }) => [name, kept])).toEqual([['second.csv.gz', 30], ['customers.csv', 2]]);
+    expect(report.files.map(({ name, kept }) => [name, kept])).toEqual([
+      ['second.csv.gz', 30],
+      ['customers.csv', 2],
+    ]);
     const { ledger } = await everything();
     expect(ledger?.lines).toBe(50);
     const place = ledger!.dictionaries.customer.keys.indexOf('C1');
@@ -89,7 +113,12 @@ describe('an import', () => {
 describe('an import that does not end well leaves nothing behind', () => {
   it.each([
     ['file/unclosed-quote', `${ordersCsv(40)}O99,"C1,2025-01-01,P1,1,2\n${ordersCsv(5)}`],
-    ['file/dates-unreadable', ordersCsv(40).replaceAll(/,20(\d\d-\d\d-)/g, (_all, rest: string, at: number) => (at > 700 ? `,soon ${rest}` : `,20${rest}`))],
+    [
+      'file/dates-unreadable',
+      ordersCsv(40).replaceAll(/,20(\d\d-\d\d-)/g, (_all, rest: string, at: number) =>
+        at > 700 ? `,soon ${rest}` : `,20${rest}`,
+      ),
+    ],
   ])('%s', async (code, text) => {
     await bench.take([csvFile(ordersCsv(10, 1000), 'good.csv')]);
     const before = await everything();
@@ -102,9 +131,15 @@ describe('an import that does not end well leaves nothing behind', () => {
 
   it('when one file of several is bad, none is kept', async () => {
     const good = await readAs(csvFile(ordersCsv(40)));
-    const bad = { ...good, file: csvFile('order_id,customer_id,order_date,product_id,quantity,unit_price\n1,"', 'bad.csv') };
+    const bad = {
+      ...good,
+      file: csvFile('order_id,customer_id,order_date,product_id,quantity,unit_price\n1,"', 'bad.csv'),
+    };
     const result = await bench.api.importFiles('job', [good, bad], () => undefined);
-    expect(result.ok ? 'imported' : result.error).toEqual({ code: 'file/unclosed-quote', detail: { name: 'bad.csv', line: 2 } });
+    expect(result.ok ? 'imported' : result.error).toEqual({
+      code: 'file/unclosed-quote',
+      detail: { name: 'bad.csv', line: 2 },
+    });
     expect(bench.shop.ledger).toBeNull();
     expect(await bench.shop.database.blocks.count()).toBe(0);
   });
@@ -114,9 +149,13 @@ describe('an import that does not end well leaves nothing behind', () => {
     const running = bench.api.importFiles('job', [file], (step) => {
       if (step.step === 'read') void bench.api.cancel('job');
     });
-    expect(await running).toMatchObject({ ok: false, error: { code: 'import/cancelled', detail: { name: 'orders.csv' } } });
+    expect(await running).toMatchObject({
+      ok: false,
+      error: { code: 'import/cancelled', detail: { name: 'orders.csv' } },
+    });
     expect(bench.shop.ledger).toBeNull();
-    for (const table of ['imports', 'blocks', 'quarantine'] as const) expect(await bench.shop.database[table].count()).toBe(0);
+    for (const table of ['imports', 'blocks', 'quarantine'] as const)
+      expect(await bench.shop.database[table].count()).toBe(0);
     expect(valueOf(await bench.take([csvFile(ordersCsv(10))])).files).toHaveLength(1);
   });
 
@@ -155,7 +194,9 @@ describe('rows that cannot be read', () => {
     const file = valueOf(await bench.api.quarantineCsv());
     expect(file.name).toBe('orders-unreadable.csv');
     const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes).split('\r\n');
-    expect(lines[0]).toBe('\uFEFForder_id,customer_id,order_date,product_id,quantity,unit_price,regulars: line,regulars: column,regulars: reason');
+    expect(lines[0]).toBe(
+      '\uFEFForder_id,customer_id,order_date,product_id,quantity,unit_price,regulars: line,regulars: column,regulars: reason',
+    );
     expect(lines[1]).toBe('O90,C1,someday,P1,1,2,42,order_date,unreadable-date');
     expect(lines[2]).toBe('O91,"C1"" x",2025-01-01,P1,1,2,43,order_id,ragged-row');
     expect(lines[4]).toContain(",'=2,45,unit_price,");
@@ -176,7 +217,14 @@ describe('opening', () => {
     await bench.take([csvFile(ordersCsv(10))]);
     const before = shop.ledger;
     const [entry] = shop.imports;
-    await shop.database.imports.add({ ...entry, id: 'half', sequence: 2, batch: 2, name: 'half.csv', status: 'staging' });
+    await shop.database.imports.add({
+      ...entry,
+      id: 'half',
+      sequence: 2,
+      batch: 2,
+      name: 'half.csv',
+      status: 'staging',
+    });
     await shop.database.blocks.add({ no: 2, importId: 'half', lines: 5, sha256: '', chain: '' });
     await shop.database.blockBytes.add({ no: 2, bytes: new Uint8Array(8) });
     await bench.session.close();
@@ -197,7 +245,8 @@ describe('opening', () => {
   });
 
   it('gives the lines before a damaged block, and says that others are gone', async () => {
-    for (const [i, first] of [1, 100, 200].entries()) await bench.take([csvFile(ordersCsv(10, first), `part-${i + 1}.csv`)]);
+    for (const [i, first] of [1, 100, 200].entries())
+      await bench.take([csvFile(ordersCsv(10, first), `part-${i + 1}.csv`)]);
     const { bytes } = (await bench.shop.database.blockBytes.get(2))!;
     bytes[bytes.length - 20] ^= 1;
     await bench.shop.database.blockBytes.put({ no: 2, bytes });
@@ -219,8 +268,14 @@ describe('opening', () => {
   });
 
   it('stores settings, refuses those that cannot be, and lays the address over them', async () => {
-    expect(await bench.api.changeSettings({ zone: 'Mars/Base' })).toMatchObject({ ok: false, error: { code: 'settings/invalid', detail: { name: 'zone', value: 'Mars/Base' } } });
-    expect(await bench.api.changeSettings({ horizonDays: 0 })).toMatchObject({ ok: false, error: { code: 'settings/invalid' } });
+    expect(await bench.api.changeSettings({ zone: 'Mars/Base' })).toMatchObject({
+      ok: false,
+      error: { code: 'settings/invalid', detail: { name: 'zone', value: 'Mars/Base' } },
+    });
+    expect(await bench.api.changeSettings({ horizonDays: 0 })).toMatchObject({
+      ok: false,
+      error: { code: 'settings/invalid' },
+    });
     const version = bench.shop.version;
     valueOf(await bench.api.changeSettings({ shopName: 'Bücher & Tee' }));
     expect(bench.shop.version).toBe(version);

@@ -18,10 +18,20 @@ beforeEach(async () => {
 
 afterEach(() => database.close());
 
-const badRow = (row: number): QuarantinedRow => ({ file: 'orders.csv', row, column: 'date', text: '?', rule: 'unreadable-date', cells: ['?'] });
+const badRow = (row: number): QuarantinedRow => ({
+  file: 'orders.csv',
+  row,
+  column: 'date',
+  text: '?',
+  rule: 'unreadable-date',
+  cells: ['?'],
+});
 
 /** Stages a file of `blocks` blocks with three lines each and `bad` quarantined rows; commits where asked to. */
-async function importFile(change: Partial<ImportEntry>, options: { blocks: number; bad?: number; isCommitted: boolean }): Promise<ImportEntry> {
+async function importFile(
+  change: Partial<ImportEntry>,
+  options: { blocks: number; bad?: number; isCommitted: boolean },
+): Promise<ImportEntry> {
   const { mark } = await loadShop(database);
   const entry = makeEntry({ ...change, chain: mark.chain });
   await planBatch(database, [entry]);
@@ -38,8 +48,17 @@ describe('the journal of imports', () => {
     const entry = await importFile({}, { blocks: 3, bad: 2500, isCommitted: true });
     const shop = await loadShop(database);
     expect(shop.damage).toBe('');
-    expect(shop.mark).toMatchObject({ imports: 1, lines: 9, sequence: 1, version: 1, chain: entry.chain, savedAt: '2026-01-02T03:04:05.000Z' });
-    expect(shop.blocks.map(({ value }) => value)).toEqual([0, 1, 2].map((i) => ({ time: Float64Array.of(i, i + 1, 1) })));
+    expect(shop.mark).toMatchObject({
+      imports: 1,
+      lines: 9,
+      sequence: 1,
+      version: 1,
+      chain: entry.chain,
+      savedAt: '2026-01-02T03:04:05.000Z',
+    });
+    expect(shop.blocks.map(({ value }) => value)).toEqual(
+      [0, 1, 2].map((i) => ({ time: Float64Array.of(i, i + 1, 1) })),
+    );
     expect(shop.imports[0]).toMatchObject({ status: 'committed', blocks: 3, lines: 9, quarantined: 2500 });
     expect(await database.quarantine.count()).toBe(3);
     database.close();
@@ -48,7 +67,10 @@ describe('the journal of imports', () => {
 
   it('shows nothing of an import that was not committed, and rolls it back by name', async () => {
     await importFile({}, { blocks: 2, isCommitted: true });
-    await importFile({ id: 'import-2', sequence: 2, batch: 2, name: 'more.csv' }, { blocks: 4, bad: 5, isCommitted: false });
+    await importFile(
+      { id: 'import-2', sequence: 2, batch: 2, name: 'more.csv' },
+      { blocks: 4, bad: 5, isCommitted: false },
+    );
     expect((await loadShop(database)).blocks).toHaveLength(2);
     expect(await rollBack(database)).toEqual(['more.csv']);
     expect(await rollBack(database)).toEqual([]);
@@ -93,7 +115,11 @@ describe('the journal of imports', () => {
 describe('the chain of hashes', () => {
   it('is that of equal data in equal order, and another for another order', async () => {
     const chains: string[] = [];
-    for (const order of [[1, 2], [1, 2], [2, 1]]) {
+    for (const order of [
+      [1, 2],
+      [1, 2],
+      [2, 1],
+    ]) {
       database.close();
       await eraseShop('own');
       database = await openDatabase('own');

@@ -11,7 +11,13 @@ export function makeEntry(change: Partial<ImportEntry>): ImportEntry {
     size: 100,
     status: 'planned',
     reading: {
-      recognition: { kind: 'orders', source: 'generic-orders', mapping: { date: 0 }, dateFormat: null, numberFormat: { decimal: '.' } },
+      recognition: {
+        kind: 'orders',
+        source: 'generic-orders',
+        mapping: { date: 0 },
+        dateFormat: null,
+        numberFormat: { decimal: '.' },
+      },
       encoding: 'utf-8',
       delimiter: ',',
       skipLines: 0,

@@ -80,7 +80,7 @@ describe.skipIf(isMissing)(`recommendation on Online Retail${title}`, () => {
     rows = Papa.parse<string[]>(text, { skipEmptyLines: true }).data.slice(1);
     // The table's 2,847 customers come of splitting the 30 invoices that carry two moments.
     baskets = readBaskets(rows, (row) => `${row[0]} ${row[4]}`);
-  });
+  }, 60_000);
 
   const models = {
     popularity: () => judgeOn(baskets, popularity, {}),

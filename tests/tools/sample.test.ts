@@ -27,7 +27,7 @@ describe('the sample shop', () => {
   let files: Map<string, Uint8Array>;
   beforeAll(() => {
     files = makeFiles(SAMPLE_SEED);
-  });
+  }, 60_000);
 
   it('is what the generator writes, byte for byte', () => {
     for (const [name, bytes] of files) expect(Buffer.compare(bytesOf(name), bytes), name).toBe(0);

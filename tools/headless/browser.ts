@@ -36,7 +36,9 @@ async function browserPid(context: BrowserContext): Promise<number> {
   const browser = context.browser();
   if (!browser) return process.pid;
   const session = await browser.newBrowserCDPSession();
-  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as { processInfo: { type: string; id: number }[] };
+  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
+    processInfo: { type: string; id: number }[];
+  };
   await session.detach();
   return processInfo.find((each) => each.type === 'browser')?.id ?? process.pid;
 }

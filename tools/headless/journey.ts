@@ -11,7 +11,11 @@ import type { AnalyseOptions } from './options.ts';
 const PATIENCE_MS = 30 * 60_000;
 
 /** Drops the files, waits for the analysis, presses "Export everything", unpacks. Exit code: 0, or 1 when refused. */
-export async function analyse(options: AnalyseOptions, executablePath: string, say: (text: string) => void): Promise<number> {
+export async function analyse(
+  options: AnalyseOptions,
+  executablePath: string,
+  say: (text: string) => void,
+): Promise<number> {
   const server = await serveBuilt(0);
   const browser = await openBrowser(executablePath, options.keep);
   try {
@@ -20,7 +24,10 @@ export async function analyse(options: AnalyseOptions, executablePath: string, s
     await page.goto(`${server.url}?${new URLSearchParams(options.settings)}`);
     await page.locator('[data-testid=file-input]').first().waitFor({ state: 'attached' });
     const memory = new MemoryWatch(browser.pid);
-    await page.locator('[data-testid=file-input]').first().setInputFiles([...options.files]);
+    await page
+      .locator('[data-testid=file-input]')
+      .first()
+      .setInputFiles([...options.files]);
     const refusal = await follow(page, say);
     if (refusal !== null) {
       memory.stop();
@@ -52,7 +59,8 @@ async function follow(page: Page, say: (text: string) => void): Promise<string |
   let last = '';
   while (Date.now() - began < PATIENCE_MS) {
     const seen = await look(page);
-    if (seen.phase === 'failed' || seen.phase === 'cancelled' || seen.refusals.length > 0) return seen.refusals.join('\n') || seen.step;
+    if (seen.phase === 'failed' || seen.phase === 'cancelled' || seen.refusals.length > 0)
+      return seen.refusals.join('\n') || seen.step;
     if (seen.phase === 'done' && !seen.isBusy && seen.isReady) return null;
     if (seen.phase === 'mapping') await page.locator('[data-testid=import-start]').click();
     if (seen.step !== '' && seen.step !== last) say(seen.step);
@@ -71,7 +79,9 @@ function look(page: Page): Promise<Seen> {
     return {
       phase: shell?.dataset.phase ?? 'idle',
       isBusy: shell?.dataset.busy === 'true',
-      refusals: texts('[data-testid=file-error], [data-testid=flow-error] [role=alert], [data-testid=flow-error] .notice'),
+      refusals: texts(
+        '[data-testid=file-error], [data-testid=flow-error] [role=alert], [data-testid=flow-error] .notice',
+      ),
       step: shell?.dataset.phase === 'working' ? (texts('[data-testid=answer]')[0] ?? '') : '',
       isReady: button !== null && !button.disabled,
     };

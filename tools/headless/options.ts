@@ -58,7 +58,9 @@ export function parseOptions(words: readonly string[], folder: string): AnalyseO
       files.push(resolve(folder, word));
       continue;
     }
-    const [name, inline] = word.includes('=') ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word, undefined];
+    const [name, inline] = word.includes('=')
+      ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
+      : [word, undefined];
     const check = CHECKS[name];
     if (!check) return { usage: `There is no option ${name}.` };
     const value = inline ?? words[++i];

@@ -24,7 +24,8 @@ export function sampleShop(root: string): Plugin {
       });
     },
     generateBundle() {
-      for (const name of Object.keys(FILES)) this.emitFile({ type: 'asset', fileName: `sample/${name}`, source: read(name) });
+      for (const name of Object.keys(FILES))
+        this.emitFile({ type: 'asset', fileName: `sample/${name}`, source: read(name) });
     },
   };
 }

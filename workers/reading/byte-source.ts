@@ -28,7 +28,7 @@ export async function openBytes(file: File): Promise<ByteSource> {
 function plainSource(file: File): ByteSource {
   let consumed = 0;
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    for (consumed = 0; consumed < file.size; ) {
+    for (consumed = 0; consumed < file.size;) {
       const bytes = new Uint8Array(await file.slice(consumed, consumed + SLICE_BYTES).arrayBuffer());
       consumed += bytes.length;
       yield bytes;
@@ -61,7 +61,10 @@ function gzipSource(file: File): ByteSource {
   return { isGzip: true, size: file.size, consumed: () => consumed, chunks };
 }
 
-async function readOrBroken(reader: ReadableStreamDefaultReader<Uint8Array>, name: string): Promise<ReadableStreamReadResult<Uint8Array>> {
+async function readOrBroken(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  name: string,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
   try {
     return await reader.read();
   } catch (thrown) {
@@ -70,7 +73,10 @@ async function readOrBroken(reader: ReadableStreamDefaultReader<Uint8Array>, nam
   }
 }
 
-function countBytes(stream: ReadableStream<Uint8Array>, count: (bytes: number) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+function countBytes(
+  stream: ReadableStream<Uint8Array>,
+  count: (bytes: number) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   return stream.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
@@ -85,7 +91,10 @@ function countBytes(stream: ReadableStream<Uint8Array>, count: (bytes: number) =
  * The first `bytes` of the content, and for a plain file a few slices from all over it, so that an accent in row
  * 900,000 has its say about the encoding. `head` is contiguous; `isWhole` when it is all there is.
  */
-export async function sampleBytes(file: File, bytes: number): Promise<{ head: Uint8Array; isWhole: boolean; further: Uint8Array[] }> {
+export async function sampleBytes(
+  file: File,
+  bytes: number,
+): Promise<{ head: Uint8Array; isWhole: boolean; further: Uint8Array[] }> {
   const source = await openBytes(file);
   const parts: Uint8Array[] = [];
   let length = 0;

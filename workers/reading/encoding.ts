@@ -78,7 +78,8 @@ function countUtf8(bytes: Uint8Array): { valid: number; broken: number } {
       at++;
       continue;
     }
-    const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    const length =
+      lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
     let have = 1;
     while (have < length && at + have < bytes.length && (bytes[at + have]! & 0xc0) === 0x80) have++;
     if (length > 0 && have === length) valid++;
@@ -89,7 +90,11 @@ function countUtf8(bytes: Uint8Array): { valid: number; broken: number } {
 }
 
 /** chardet's names that a TextDecoder does not know, or knows as something narrower. */
-const LABELS: Readonly<Record<string, string>> = { 'iso-8859-1': 'windows-1252', 'iso-8859-9': 'windows-1254', ascii: 'utf-8' };
+const LABELS: Readonly<Record<string, string>> = {
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-9': 'windows-1254',
+  ascii: 'utf-8',
+};
 
 const DOUBLE_BYTE = new Set(['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr']);
 
@@ -114,7 +119,7 @@ function lettersOf(samples: readonly Uint8Array[]): Uint8Array {
   const kept = new Uint8Array(65_536);
   let length = 0;
   for (const bytes of samples) {
-    for (let start = 0; start < bytes.length && length < kept.length; ) {
+    for (let start = 0; start < bytes.length && length < kept.length;) {
       const newline = bytes.indexOf(10, start);
       const end = newline < 0 ? bytes.length : newline + 1;
       const line = bytes.subarray(start, Math.min(end, start + kept.length - length));
@@ -138,7 +143,7 @@ function decodesWhole(bytes: Uint8Array, label: string): boolean {
 function pairsOfHighBytes(bytes: Uint8Array): number {
   let high = 0;
   let paired = 0;
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     if (bytes[i]! < 128) {
       i++;
       continue;

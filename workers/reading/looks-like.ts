@@ -1,5 +1,6 @@
 /** What the first bytes of a file say it is, where it is not text that could hold a table. */
-export type NotATable = 'png' | 'jpeg' | 'gif' | 'webp' | 'pdf' | 'html' | 'xlsx' | 'zip' | 'json' | 'parquet' | 'binary';
+export type NotATable =
+  'png' | 'jpeg' | 'gif' | 'webp' | 'pdf' | 'html' | 'xlsx' | 'zip' | 'json' | 'parquet' | 'binary';
 
 const SIGNATURES: readonly (readonly [kind: NotATable, offset: number, bytes: string])[] = [
   ['png', 0, '\x89PNG'],
@@ -48,7 +49,11 @@ function isSpreadsheet(head: Uint8Array): boolean {
 }
 
 function markup(text: string): NotATable | null {
-  const start = text.replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').trimStart().slice(0, 200).toLowerCase();
+  const start = text
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .trimStart()
+    .slice(0, 200)
+    .toLowerCase();
   if (/^(<!doctype html|<html|<head|<body|<\?xml|<!--|<table|<script|<meta)/.test(start)) return 'html';
   return /^(\{\s*("|\})|\[\s*(\{|\[|"|\]|-?\d))/.test(start) ? 'json' : null;
 }

@@ -70,7 +70,8 @@ class RowsPass {
     if (text === '') return;
     for (let at = text.indexOf('�'); at >= 0; at = text.indexOf('�', at + 1)) this.#replaced++;
     this.#reader ??= new RecordReader({ delimiter: this.#options.delimiter, newline: detectNewline(text) });
-    for (let at = 0; at < text.length; at += PARSE_CHARS) this.#deliver(this.#reader.push(text.slice(at, at + PARSE_CHARS)));
+    for (let at = 0; at < text.length; at += PARSE_CHARS)
+      this.#deliver(this.#reader.push(text.slice(at, at + PARSE_CHARS)));
   }
 
   #deliver(records: Records): void {
@@ -82,7 +83,8 @@ class RowsPass {
       else if (malformed.size > 0 && malformed.has(i)) this.#deliverMalformed(rows[i]!, line);
       else onRow(rows[i]!, ++this.#row, line);
     }
-    if (records.unclosedAt !== null) stopWith('file/unclosed-quote', { name: this.#options.name, line: records.unclosedAt });
+    if (records.unclosedAt !== null)
+      stopWith('file/unclosed-quote', { name: this.#options.name, line: records.unclosedAt });
   }
 
   /** A stray quote may have merged lines to one record: none of them can be trusted, and each is shown as it stands. */
@@ -105,16 +107,4 @@ async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     length = 0;
   }
   if (length > 0) yield concatenate(parts);
-}
-
-/** Lets messages in (a cancel, a question of the page): a turn of the event loop without a timer's 4 ms. */
-export function letOthersIn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -29,7 +29,12 @@ type Report = (step: StepProgress) => void;
  * Runs what is stale: the light steps here, the heavy ones in the pool side by side, each kept under its fingerprint.
  * Errors: those of the steps; `job/cancelled` leaves what was finished.
  */
-export async function runPipeline(analysis: Analysis, parts: AnalysingParts, jobId: string, report: Report): Promise<Result<true>> {
+export async function runPipeline(
+  analysis: Analysis,
+  parts: AnalysingParts,
+  jobId: string,
+  report: Report,
+): Promise<Result<true>> {
   const count = reporter('count', report);
   const overview = (await parts.store.read('overview', fingerprintOf('overview', analysis.inputs))) as Overview | null;
   if (overview) analysis.putOverview(overview);
@@ -37,7 +42,9 @@ export async function runPipeline(analysis: Analysis, parts: AnalysingParts, job
   count(1);
   if (analysis.history.customers === 0) return succeed(true);
   const heavy = await Promise.all([
-    step<Segments>(analysis, parts, 'segments', report, (progress) => segmentsOnDevice(analysis, parts, jobId, progress)),
+    step<Segments>(analysis, parts, 'segments', report, (progress) =>
+      segmentsOnDevice(analysis, parts, jobId, progress),
+    ),
     step<Outlook>(analysis, parts, 'outlook', report, (progress) => outlookOnDevice(analysis, parts, jobId, progress)),
     step<Recommendations>(analysis, parts, 'recommend', report, (progress) =>
       parts.pool.run(jobId, 'recommend', { baskets: analysis.baskets, seed: analysis.settings.seed }, progress),
@@ -81,21 +88,43 @@ async function step<T>(
   return result;
 }
 
-async function segmentsOnDevice(analysis: Analysis, parts: AnalysingParts, jobId: string, progress: (done01: number) => void): Promise<Result<Segments>> {
+async function segmentsOnDevice(
+  analysis: Analysis,
+  parts: AnalysingParts,
+  jobId: string,
+  progress: (done01: number) => void,
+): Promise<Result<Segments>> {
   const { history, asOf, settings, overview, ledger } = analysis;
-  const input = { history, asOf, seed: settings.seed, horizonDays: overview.horizon.days, currencyDigits: ledger.currencyDigits };
-  if (settings.device === 'auto') return parts.pool.run(jobId, 'segments', input, progress);
-  const context = { seed: settings.seed, isCancelled: () => parts.isCancelled(jobId), onProgress: progress, breathe: parts.breathe };
-  return findSegments(input, context, parts.training.clusterer(settings.device, jobId));
+  const input = {
+    history,
+    asOf,
+    seed: settings.seed,
+    horizonDays: overview.horizon.days,
+    currencyDigits: ledger.currencyDigits,
+  };
+  const device = parts.training.deviceFor(settings.device);
+  if (device === null) return parts.pool.run(jobId, 'segments', input, progress);
+  const context = {
+    seed: settings.seed,
+    isCancelled: () => parts.isCancelled(jobId),
+    onProgress: progress,
+    breathe: parts.breathe,
+  };
+  return findSegments(input, context, parts.training.clusterer(device, jobId));
 }
 
 /** The ladder in the pool; then, where a device is chosen, the champion's weights from there, held against these. */
-async function outlookOnDevice(analysis: Analysis, parts: AnalysingParts, jobId: string, progress: (done01: number) => void): Promise<Result<Outlook>> {
+async function outlookOnDevice(
+  analysis: Analysis,
+  parts: AnalysingParts,
+  jobId: string,
+  progress: (done01: number) => void,
+): Promise<Result<Outlook>> {
   const { history, asOf, settings, overview } = analysis;
   const input = { history, asOf, horizonDays: overview.horizon.days, seed: settings.seed };
   const outlook = await parts.pool.run(jobId, 'outlook', input, (done01) => progress(done01 * 0.9));
-  if (!outlook.ok || settings.device === 'auto') return outlook;
-  return parts.training.trainOutlook(input, outlook.value, settings.device, jobId);
+  const device = parts.training.deviceFor(settings.device);
+  return outlook.ok && device !== null ? parts.training.trainOutlook(input, outlook.value, device, jobId) : outlook;
 }
 
 function reporter(step: StepId, report: Report): (done01: number) => void {
@@ -109,4 +138,3 @@ function reporter(step: StepId, report: Report): (done01: number) => void {
     report({ step, state: done01 >= 1 ? 'done' : 'working', done01, ms: now - began });
   };
 }
-

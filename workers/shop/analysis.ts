@@ -90,7 +90,9 @@ export class Analysis {
   }
 
   get baskets(): Baskets {
-    this.#baskets ??= this.#timed('matrix', () => buildBaskets(this.ledger, this.settings.rules, this.history, this.settings.zone));
+    this.#baskets ??= this.#timed('matrix', () =>
+      buildBaskets(this.ledger, this.settings.rules, this.history, this.settings.zone),
+    );
     return this.#baskets;
   }
 

@@ -14,7 +14,16 @@ const NO_CUSTOMERS: NotYet = { notYet: 'no-customers', need: {} };
 
 type Asking = Pick<
   DataApi,
-  'analyse' | 'dataSummary' | 'overview' | 'segments' | 'customers' | 'customer' | 'outlook' | 'products' | 'productRows' | 'measureSpeed'
+  | 'analyse'
+  | 'dataSummary'
+  | 'overview'
+  | 'segments'
+  | 'customers'
+  | 'customer'
+  | 'outlook'
+  | 'products'
+  | 'productRows'
+  | 'measureSpeed'
 >;
 
 /** The questions of the pages, answered from the analysis of what is committed now. */
@@ -27,7 +36,8 @@ export function answeringApi(desk: Desk): Asking {
       return succeed(answers ? question(answers, shop) : NO_DATA);
     });
   return {
-    analyse: (jobId, onProgress) => session.jobs.run(jobId, (job) => session.withShop((shop) => desk.analyse(shop, job, onProgress))),
+    analyse: (jobId, onProgress) =>
+      session.jobs.run(jobId, (job) => session.withShop((shop) => desk.analyse(shop, job, onProgress))),
     dataSummary: () => asked(({ analysis }, shop) => dataSummaryOf(analysis, shop)),
     overview: () => asked(({ analysis }) => (analysis.overview.orders === 0 ? NO_DATA : analysis.overview)),
     segments: () => asked(({ analysis }) => segmentsView(analysis)),
@@ -46,13 +56,17 @@ export function answeringApi(desk: Desk): Asking {
         const detail = answers.customers.detail(row, answers.products.recommended(row), person);
         return detail ? succeed(detail) : fail('store/no-data', {});
       }),
-    products: () => asked(({ products, analysis }) => (products.rows().length === 0 || analysis.history.customers === 0 ? NO_PRODUCTS : products.view())),
+    products: () =>
+      asked(({ products, analysis }) =>
+        products.rows().length === 0 || analysis.history.customers === 0 ? NO_PRODUCTS : products.view(),
+      ),
     productRows: (query) =>
       session.withShop((shop) => {
         const answers = desk.answersOf(shop);
         return succeed(answers ? answers.products.find(query) : { total: 0, rows: [] });
       }),
-    measureSpeed: (jobId, onStage) => session.jobs.run(jobId, (job) => session.withShop((shop) => desk.measureSpeed(shop, job, onStage))),
+    measureSpeed: (jobId, onStage) =>
+      session.jobs.run(jobId, (job) => session.withShop((shop) => desk.measureSpeed(shop, job, onStage))),
   };
 }
 
@@ -77,8 +91,7 @@ function segmentsView(analysis: Analysis): SegmentsView | NotYet {
   const { segments, history } = analysis;
   if (history.customers === 0) return NO_CUSTOMERS;
   if (segments === null) return NO_DATA;
-  const { segmentOf: _segmentOf, rfm: _rfm, ...rest } = segments;
-  return { ...rest, customers: history.customers };
+  return { ...without(segments, ['segmentOf', 'rfm']), customers: history.customers };
 }
 
 function outlookView({ outlook, history }: Analysis): OutlookView | NotYet {
@@ -91,7 +104,8 @@ function outlookView({ outlook, history }: Analysis): OutlookView | NotYet {
 
 function questionView(answer: Outlook['questions'][Question]): QuestionView | NotYet {
   if (isNotYet(answer)) return answer;
-  const { rows: _rows, probability, low: _low, high: _high, contributions: _contributions, ...rest } = answer;
+  const { probability } = answer;
+  const rest = without(answer, ['rows', 'probability', 'low', 'high', 'contributions']);
   const histogram = new Array<number>(10).fill(0);
   let likely = 0;
   let expected = 0;
@@ -101,4 +115,11 @@ function questionView(answer: Outlook['questions'][Question]): QuestionView | No
     expected += p;
   }
   return { ...rest, likely, expected, histogram };
+}
+
+/** A copy that leaves the columns of 100,000 people in the worker. */
+function without<T extends object, K extends keyof T>(value: T, names: readonly K[]): Omit<T, K> {
+  const copy: Partial<T> = { ...value };
+  for (const name of names) delete copy[name];
+  return copy as Omit<T, K>;
 }

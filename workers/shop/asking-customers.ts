@@ -2,7 +2,15 @@ import { reasonsOf } from '../../src/core/explain/reasons.ts';
 import { featuresAsOf, type FeatureTable } from '../../src/core/features/as-of.ts';
 import type { Question, QuestionOutlook } from '../../src/core/pipeline/artefacts.ts';
 import { isNotYet, type Estimate } from '../../src/core/shared/estimate.ts';
-import type { CustomerDetail, CustomerPage, CustomerQuery, CustomerRow, PersonPlan, Reason, Recommended } from '../../src/rpc/data-api.ts';
+import type {
+  CustomerDetail,
+  CustomerPage,
+  CustomerQuery,
+  CustomerRow,
+  PersonPlan,
+  Reason,
+  Recommended,
+} from '../../src/rpc/data-api.ts';
 import type { Analysis } from './analysis.ts';
 import { QUESTIONS } from './customer-columns.ts';
 
@@ -52,7 +60,12 @@ export class CustomerAnswers {
     const found = this.#answerOf(row);
     if (!found) return null;
     const { answer, position } = found;
-    return { value: answer.probability[position], low: answer.low[position], high: answer.high[position], level: PREDICTION_LEVEL };
+    return {
+      value: answer.probability[position],
+      low: answer.low[position],
+      high: answer.high[position],
+      level: PREDICTION_LEVEL,
+    };
   }
 
   reason(row: number): Reason | null {
@@ -70,7 +83,12 @@ export class CustomerAnswers {
     if (!(row >= 0 && row < history.customers)) return null;
     const purchases = [];
     for (let j = history.offsets[row]; j < history.offsets[row + 1]; j++)
-      purchases.push({ day: history.day[j], amount: history.amount[j], orders: history.orders[j], lines: history.lines[j] });
+      purchases.push({
+        day: history.day[j],
+        amount: history.amount[j],
+        orders: history.orders[j],
+        lines: history.lines[j],
+      });
     return {
       ...this.row(row),
       email: table.email(row),
@@ -132,7 +150,11 @@ export class CustomerAnswers {
     return [...found]
       .sort(([, a], [, b]) => b.times - a.times || b.lastDay - a.lastDay)
       .slice(0, 20)
-      .map(([product, each]) => ({ product: keys[product], name: attributes.name?.[product] || keys[product], ...each }));
+      .map(([product, each]) => ({
+        product: keys[product],
+        name: attributes.name?.[product] || keys[product],
+        ...each,
+      }));
   }
 }
 

@@ -65,7 +65,7 @@ export class ProductAnswers {
         name: attributes.name?.[product[j]] || keys[product[j]],
         kind: isRefill[j] === 1 ? 'refill' : 'new',
         score: score[j],
-        reason: this.#reason(j),
+        reason: this.#reason(row, j),
       });
     }
     return ten;
@@ -77,14 +77,26 @@ export class ProductAnswers {
     return this.#rows;
   }
 
-  #reason(place: number): Reason {
+  #reason(row: number, place: number): Reason {
     const { recommendations, ledger } = this.#analysis;
     if (!recommendations) return { code: 'product.popular', values: {} };
-    if (recommendations.isRefill[place] === 1) return { code: 'product.refill', values: { times: recommendations.times[place] } };
+    if (recommendations.isRefill[place] === 1)
+      return this.#refillReason(row, recommendations.product[place], recommendations.times[place]);
     const because = recommendations.because[place];
     if (because < 0) return { code: 'product.popular', values: {} };
     const { keys, attributes } = ledger.dictionaries.product;
     return { code: 'product.because', values: { product: attributes.name?.[because] || keys[because] } };
+  }
+
+  #refillReason(row: number, product: number, times: number): Reason {
+    const { baskets, asOf } = this.#analysis;
+    for (let order = baskets.orderOffsets[row + 1] - 1; order >= baskets.orderOffsets[row]; order--) {
+      const items = baskets.product.subarray(baskets.lineOffsets[order], baskets.lineOffsets[order + 1]);
+      const day = baskets.orderDay?.[order];
+      if (day !== undefined && items.includes(product))
+        return { code: 'product.refillSince', values: { times, days: asOf - day } };
+    }
+    return { code: 'product.refill', values: { times } };
   }
 
   #count(): ProductRow[] {

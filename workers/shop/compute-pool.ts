@@ -25,7 +25,12 @@ export class ComputePool {
   }
 
   /** Runs a job on the seat with the shortest queue. `jobId` is what `cancel` names; several jobs may share it. */
-  async run<N extends JobName>(jobId: string, name: N, input: Jobs[N]['input'], onProgress: (done01: number) => void): Promise<Result<Jobs[N]['output']>> {
+  async run<N extends JobName>(
+    jobId: string,
+    name: N,
+    input: Jobs[N]['input'],
+    onProgress: (done01: number) => void,
+  ): Promise<Result<Jobs[N]['output']>> {
     const seat = this.#seat();
     seat.jobs++;
     const seats = this.#running.get(jobId) ?? new Set<Seat>();

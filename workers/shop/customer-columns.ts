@@ -22,7 +22,11 @@ export interface CustomerColumns {
   readonly segment: Uint8Array;
 }
 
-export function buildCustomerColumns(history: PurchaseHistory, segments: Segments | null, outlook: Outlook | null): CustomerColumns {
+export function buildCustomerColumns(
+  history: PurchaseHistory,
+  segments: Segments | null,
+  outlook: Outlook | null,
+): CustomerColumns {
   const n = history.customers;
   const columns = {
     n,
@@ -51,7 +55,10 @@ export function buildCustomerColumns(history: PurchaseHistory, segments: Segment
   return columns;
 }
 
-function placeQuestions(columns: { question: Int8Array; position: Int32Array; probability: Float64Array }, outlook: Outlook): void {
+function placeQuestions(
+  columns: { question: Int8Array; position: Int32Array; probability: Float64Array },
+  outlook: Outlook,
+): void {
   QUESTIONS.forEach((name, index) => {
     const answer = outlook.questions[name];
     if (isNotYet(answer)) return;

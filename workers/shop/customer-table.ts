@@ -57,7 +57,9 @@ export class CustomerTable {
   }
 
   #texts(): string[] {
-    this.#searchable ??= this.#names.map((name, row) => `${name}\n${this.#keys[row]}\n${this.#emails[row]}`.toLowerCase());
+    this.#searchable ??= this.#names.map((name, row) =>
+      `${name}\n${this.#keys[row]}\n${this.#emails[row]}`.toLowerCase(),
+    );
     return this.#searchable;
   }
 

@@ -15,6 +15,9 @@ import type { Session } from './session.ts';
 import type { Shop } from './shop.ts';
 import { measureSpeed } from './speed-test.ts';
 
+/** Long enough that the first look at the figures is not slowed by it. */
+const SELF_TEST_AFTER_MS = 10_000;
+
 /** One analysis with what answers questions about it. */
 export interface Answers {
   readonly analysis: Analysis;
@@ -31,6 +34,7 @@ export class Desk {
   #training: DeviceTraining | null = null;
   #answers: Answers | null = null;
   #key = '';
+  #testing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session) {
     this.session = session;
@@ -69,7 +73,13 @@ export class Desk {
       void pool.cancel(job.id);
       void training.cancel(job.id);
     });
-    const parts: AnalysingParts = { pool, training, breathe, store: shop.artefacts, isCancelled: () => job.isCancelled() };
+    const parts: AnalysingParts = {
+      pool,
+      training,
+      breathe,
+      store: shop.artefacts,
+      isCancelled: () => job.isCancelled(),
+    };
     const result = await runPipeline(answers.analysis, parts, job.id, report);
     this.#forgetTexts(answers);
     if (pool.startMs !== null && !answers.analysis.timings.some(({ step }) => step === 'worker-start'))
@@ -82,6 +92,7 @@ export class Desk {
       totalMs: performance.now() - began,
     };
     shop.announce();
+    if (result.ok && training.reports.length === 0) this.#testDevicesLater(shop);
     return result.ok ? succeed(shop.state()) : result;
   }
 
@@ -91,8 +102,25 @@ export class Desk {
     if (!answers || answers.analysis.history.customers === 0) return Promise.resolve(fail('store/no-data', {}));
     const { pool, breathe } = this;
     job.onCancel(() => void pool.cancel(job.id));
-    const context = { seed: shop.settings.seed, isCancelled: () => job.isCancelled(), onProgress: () => undefined, breathe };
+    const context = {
+      seed: shop.settings.seed,
+      isCancelled: () => job.isCancelled(),
+      onProgress: () => undefined,
+      breathe,
+    };
     return measureSpeed(answers.analysis, pool, job.id, context, onStage);
+  }
+
+  /** Once a session, when the person's work is done: from then on `auto` knows whether a device is faster. */
+  #testDevicesLater(shop: Shop): void {
+    clearTimeout(this.#testing);
+    this.#testing = setTimeout(() => {
+      void this.training.selfTest().then((tested) => {
+        if (!tested.ok) return;
+        shop.device = { ...shop.device, reports: tested.value };
+        shop.announce();
+      });
+    }, SELF_TEST_AFTER_MS);
   }
 
   /** Tables and reasons are made from the heavy results; they are made anew when these changed. */

@@ -5,6 +5,7 @@ import type { Clusterer } from '../../src/core/models/kmeans/segments.ts';
 import type { Outlook, Question, QuestionOutlook } from '../../src/core/pipeline/artefacts.ts';
 import { isNotYet } from '../../src/core/shared/estimate.ts';
 import { fail, succeed, type Result } from '../../src/core/shared/result.ts';
+import type { DeviceChoice } from '../../src/rpc/settings.ts';
 import type { WorkerFactory } from '../../src/rpc/data-api.ts';
 import { connectPort, type ConnectedPort } from '../connect/connect-port.ts';
 import type { DeviceReport, LogisticFit, TrainApi, TrainDevice } from '../../src/rpc/train-api.ts';
@@ -26,21 +27,35 @@ export class DeviceTraining {
     this.#factory = factory;
   }
 
+  /** The device to train on: the one chosen, or on `auto` the fastest that beat the reference in the self-test; null = the reference. */
+  deviceFor(choice: DeviceChoice): TrainDevice | null {
+    if (choice !== 'auto') return choice;
+    const faster = this.reports.filter(
+      ({ isRight, selfTestMs, referenceMs }) => isRight && (selfTestMs ?? Infinity) < (referenceMs ?? 0),
+    );
+    return faster.sort((a, b) => (a.selfTestMs ?? 0) - (b.selfTestMs ?? 0))[0]?.device ?? null;
+  }
+
   /** Known answer and time of every device; kept in `reports`. */
   selfTest(devices: readonly TrainDevice[] = FALLBACK): Promise<Result<readonly DeviceReport[]>> {
     return this.#inWorker(async (train) => {
       const tested = await train.race(train.api.selfTest(devices) as Promise<Result<readonly DeviceReport[]>>);
-      if (tested.ok) this.reports = tested.value;
+      if (tested.ok) this.#keep(tested.value);
       return tested;
     });
   }
 
   /** Trains every question's logistic rung on the device and takes its weights where they agree with the reference to 1e-3. */
-  async trainOutlook(input: OutlookInput, outlook: Outlook, device: TrainDevice, jobId: string): Promise<Result<Outlook>> {
+  async trainOutlook(
+    input: OutlookInput,
+    outlook: Outlook,
+    device: TrainDevice,
+    jobId: string,
+  ): Promise<Result<Outlook>> {
     const devices = FALLBACK.slice(FALLBACK.indexOf(device));
     return this.#inWorker(async (train) => {
       const tested = await train.race(train.api.selfTest([device]) as Promise<Result<readonly DeviceReport[]>>);
-      if (tested.ok) this.reports = tested.value;
+      if (tested.ok) this.#keep(tested.value);
       const questions: Record<Question, Outlook['questions'][Question]> = { ...outlook.questions };
       for (const question of Object.keys(questions) as Question[]) {
         const answer = questions[question];
@@ -80,11 +95,25 @@ export class DeviceTraining {
   ): Promise<Result<QuestionOutlook>> {
     const task = finalTrainingSet(input.history, input.asOf, input.horizonDays, answer.question);
     if (task === null || answer.coefficients.length === 0) return succeed(answer);
-    const call = train.api.fitLogistic(jobId, task.input, task.l2, devices, proxy(() => undefined));
+    const call = train.api.fitLogistic(
+      jobId,
+      task.input,
+      task.l2,
+      devices,
+      proxy(() => undefined),
+    );
     const fit = await train.race(call as Promise<Result<LogisticFit>>);
     if (!fit.ok) return fit.error.code === 'job/cancelled' ? fit : succeed(answer);
     this.used = fit.value.device;
-    return succeed(withWeights(answer, task, fit.value.weights, { backend: fit.value.device, ms: fit.value.ms }).outlook);
+    return succeed(
+      withWeights(answer, task, fit.value.weights, { backend: fit.value.device, ms: fit.value.ms }).outlook,
+    );
+  }
+
+  /** The newest report of each device. */
+  #keep(reports: readonly DeviceReport[]): void {
+    const others = this.reports.filter(({ device }) => !reports.some((report) => report.device === device));
+    this.reports = [...others, ...reports];
   }
 
   /** One job at a time: the next waits for a worker of its own. */

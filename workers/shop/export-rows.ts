@@ -54,7 +54,9 @@ export function customerRows({ analysis, customers }: Answers, language: Languag
       major(each.netRevenue),
       each.rfm,
       each.question ?? '',
-      ...(probability ? [probability.value, probability.low, probability.high].map((value) => round(value, DIGITS)) : ['', '', '']),
+      ...(probability
+        ? [probability.value, probability.low, probability.high].map((value) => round(value, DIGITS))
+        : ['', '', '']),
       '',
       '',
       '',
@@ -72,7 +74,15 @@ export function recommendationRows({ analysis, customers, products }: Answers, l
   for (let row = 0; row < analysis.columns.n; row++) {
     const { key } = customers.row(row);
     products.recommended(row).forEach((each, i) => {
-      rows.push([key, i + 1, each.product, each.name, each.kind, round(each.score, DIGITS), sentence(each.reason, language)]);
+      rows.push([
+        key,
+        i + 1,
+        each.product,
+        each.name,
+        each.kind,
+        round(each.score, DIGITS),
+        sentence(each.reason, language),
+      ]);
     });
   }
   return { header: ['customer', 'rank', 'product', 'name', 'kind', 'score', 'reason'], rows };
@@ -80,9 +90,17 @@ export function recommendationRows({ analysis, customers, products }: Answers, l
 
 /** cleaning.csv: every row that was set aside with its text, and the kept examples of every rule. */
 export function cleaningRows(summary: DataSummary, quarantined: readonly QuarantinedRow[]): CsvTable {
-  const rows: (string | number)[][] = quarantined.map(({ file, row, column, text, rule }) => [file, row, column, text, rule, 'quarantined']);
+  const rows: (string | number)[][] = quarantined.map(({ file, row, column, text, rule }) => [
+    file,
+    row,
+    column,
+    text,
+    rule,
+    'quarantined',
+  ]);
   for (const finding of summary.rules)
-    for (const { file, row, text } of finding.examples) rows.push([file, row, '', text, finding.code, actionOf(finding)]);
+    for (const { file, row, text } of finding.examples)
+      rows.push([file, row, '', text, finding.code, actionOf(finding)]);
   return { header: ['file', 'row', 'column', 'text', 'rule', 'action'], rows };
 }
 

@@ -28,7 +28,12 @@ export function exportingApi(desk: Desk): Pick<DataApi, 'exportEverything'> {
   };
 }
 
-async function exportEverything(answers: Answers, shop: Shop, language: Language, run: RunFacts): Promise<Result<NamedFile>> {
+async function exportEverything(
+  answers: Answers,
+  shop: Shop,
+  language: Language,
+  run: RunFacts,
+): Promise<Result<NamedFile>> {
   const summary = dataSummaryOf(answers.analysis, shop);
   const plan = await planTable(answers, shop, language);
   const files = [
@@ -36,7 +41,10 @@ async function exportEverything(answers: Answers, shop: Shop, language: Language
     csvFile('recommendations.csv', recommendationRows(answers, language)),
     csvFile('plan.csv', plan),
     csvFile('cleaning.csv', cleaningRows(summary, await shop.quarantined())),
-    { name: 'summary.json', bytes: new TextEncoder().encode(`${JSON.stringify(summaryOf(answers, shop, run), null, 2)}\n`) },
+    {
+      name: 'summary.json',
+      bytes: new TextEncoder().encode(`${JSON.stringify(summaryOf(answers, shop, run), null, 2)}\n`),
+    },
   ];
   const entries: Zippable = {};
   for (const { name, bytes } of files) entries[name] = [bytes, { level: 6 }];
@@ -77,7 +85,14 @@ async function planTable({ analysis, planner }: Answers, shop: Shop, language: L
     high: 0,
     reason: plan.rows.reason[i],
   }));
-  const round = { round: nextRound(shop), windowEnd: analysis.asOf + plan.windowDays, key: '', offers: [], rows, ...shared };
+  const round = {
+    round: nextRound(shop),
+    windowEnd: analysis.asOf + plan.windowDays,
+    key: '',
+    offers: [],
+    rows,
+    ...shared,
+  };
   return planRows(round, language);
 }
 
@@ -96,7 +111,10 @@ function summaryOf(answers: Answers, shop: Shop, run: RunFacts): unknown {
     outlook: analysis.outlook ?? none,
     recommend: analysis.recommendations ?? none,
     plan: planner.current(roundSettings(shop)).plan,
-    timings: [...(shop.importMs === null ? [] : [{ step: 'import', ms: shop.importMs, where: 'data worker' }]), ...analysis.timings],
+    timings: [
+      ...(shop.importMs === null ? [] : [{ step: 'import', ms: shop.importMs, where: 'data worker' }]),
+      ...analysis.timings,
+    ],
     longestMainThreadTaskMs: run.longestMainThreadTaskMs,
     violations: run.violations,
   });

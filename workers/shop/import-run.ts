@@ -6,8 +6,9 @@ import { JournalMismatch, commitBatch, planBatch } from '../../src/data/journal.
 import { loadShop } from '../../src/data/loading.ts';
 import type { ImportEntry, ShopMark } from '../../src/data/records.ts';
 import { StagingWriter } from '../../src/data/staging-writer.ts';
+import { createBreathe } from '../connect/breathe.ts';
 import { openBytes, type ByteSource } from '../reading/byte-source.ts';
-import { letOthersIn, readRows } from '../reading/read-rows.ts';
+import { readRows } from '../reading/read-rows.ts';
 import { ReadingStop, stopWith } from '../reading/stop.ts';
 import type { Job } from './jobs.ts';
 import type { StepReporter } from './reporting.ts';
@@ -25,6 +26,7 @@ export class ImportRun {
   readonly #job: Job;
   readonly #reporter: StepReporter;
   readonly #builder: LedgerBuilder;
+  readonly #breathe = createBreathe();
   #writer: StagingWriter | null = null;
   #rows = 0;
   #bytesDone = 0;
@@ -118,7 +120,7 @@ export class ImportRun {
     await this.#save(writer, false);
     const done01 = (this.#bytesDone + source.consumed()) / Math.max(1, this.#bytesTotal);
     this.#reporter.working('read', done01, this.#rows + rows);
-    await letOthersIn();
+    await this.#breathe();
     if (this.#job.isCancelled()) stopWith('import/cancelled', { name });
   }
 
@@ -130,7 +132,8 @@ export class ImportRun {
   async #commit(batch: number, chain: string): Promise<void> {
     if (this.#job.isCancelled()) stopWith('import/cancelled', { name: this.#writer?.entry.name ?? '' });
     const loaded = await loadShop(this.#shop.database, batch);
-    if (loaded.damage !== '' || loaded.imports.at(-1)?.chain !== chain) throw new JournalMismatch('import', loaded.damage || 'another chain');
+    if (loaded.damage !== '' || loaded.imports.at(-1)?.chain !== chain)
+      throw new JournalMismatch('import', loaded.damage || 'another chain');
     const mark = await commitBatch(this.#shop.database, batch, new Date().toISOString());
     this.#shop.adopt({ ...loaded, mark, imports: loaded.imports.map((entry) => asCommitted(entry, mark)) });
     await this.#shop.afterWrite(mark);

@@ -38,7 +38,12 @@ export function importingApi(session: Session): Pick<DataApi, 'importFiles' | 'u
 }
 
 /** Files that are new are imported as one batch: all of them count afterwards, or none. */
-async function importFiles(shop: Shop, files: readonly ImportFile[], job: Job, reporter: StepReporter): Promise<Result<ImportReport>> {
+async function importFiles(
+  shop: Shop,
+  files: readonly ImportFile[],
+  job: Job,
+  reporter: StepReporter,
+): Promise<Result<ImportReport>> {
   const began = performance.now();
   const neededBytes = files.reduce((sum, { file }) => sum + file.size, 0);
   try {
@@ -103,7 +108,10 @@ async function readable<T>(file: File, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    return stopWith('file/unreadable', { name: file.name, message: thrown instanceof Error ? thrown.message : String(thrown) });
+    return stopWith('file/unreadable', {
+      name: file.name,
+      message: thrown instanceof Error ? thrown.message : String(thrown),
+    });
   }
 }
 

@@ -16,7 +16,8 @@ import { takeWriterLock } from './writer-lock.ts';
 export function keepingApi(session: Session): Pick<DataApi, 'storage' | 'backup' | 'restore' | 'erase'> {
   return {
     storage: () => session.withShop(async (shop) => succeed(await reportStorage(shop))),
-    backup: (onProgress) => session.exclusively(() => session.withShop((shop) => makeBackup(shop, throttled(onProgress)))),
+    backup: (onProgress) =>
+      session.exclusively(() => session.withShop((shop) => makeBackup(shop, throttled(onProgress)))),
     restore: (file, onProgress) =>
       session.writing(async (shop) => {
         const restored = await restoreFrom(shop, file, throttled(onProgress));
@@ -79,7 +80,9 @@ function backupFailure(thrown: unknown, name: string): Failure {
     return fail('file/unreadable', { name, message: thrown instanceof Error ? thrown.message : String(thrown) });
   }
   if (thrown.kind === 'too-new') return fail('backup/too-new', { name, version: Number(thrown.what) });
-  return thrown.kind === 'damaged' ? fail('backup/damaged', { name, part: thrown.what }) : fail('backup/not-a-backup', { name });
+  return thrown.kind === 'damaged'
+    ? fail('backup/damaged', { name, part: thrown.what })
+    : fail('backup/not-a-backup', { name });
 }
 
 /** Deletes a shop's database; the shop that is open stands open and empty afterwards. */

@@ -32,7 +32,10 @@ export class Planner {
   }
 
   /** The plan of these settings, with this planner to ask more of it. */
-  current({ settings, round }: { readonly settings: PlanSettings; readonly round: number }): { readonly plan: Plan | NotYet; readonly planner: Planner } {
+  current({ settings, round }: { readonly settings: PlanSettings; readonly round: number }): {
+    readonly plan: Plan | NotYet;
+    readonly planner: Planner;
+  } {
     return { plan: this.plan(settings, round), planner: this };
   }
 
@@ -80,7 +83,9 @@ export class Planner {
       arm: hasOffer ? 'proposed' : 'nothing',
       baseline: rows.baseline[i],
       breakEven: rows.breakEven[i],
-      expected: hasOffer ? { value: rows.expected[i], low: rows.low[i], high: rows.high[i], level: PERSON_LEVEL } : null,
+      expected: hasOffer
+        ? { value: rows.expected[i], low: rows.low[i], high: rows.high[i], level: PERSON_LEVEL }
+        : null,
       cost: rows.cost[i],
       reason: rows.reason[i],
     };

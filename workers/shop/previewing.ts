@@ -16,7 +16,11 @@ export function previewingApi(session: Session): Pick<DataApi, 'preview' | 'prev
   const contextOf = (): ShopFacts => {
     const shop = session.shop.ok ? session.shop.value : null;
     const ledger = shop?.ledger ?? null;
-    return { zone: shop?.settings.zone ?? 'UTC', currency: ledger?.currency ?? '', digits: ledger ? ledger.currencyDigits : null };
+    return {
+      zone: shop?.settings.zone ?? 'UTC',
+      currency: ledger?.currency ?? '',
+      digits: ledger ? ledger.currencyDigits : null,
+    };
   };
   return {
     async preview(files) {
@@ -78,10 +82,26 @@ function problemOf(reading: FileReading, name: string, shop: ShopFacts): AppErro
 }
 
 function refused(file: File, error: AppError | null): FilePreview {
-  return { name: file.name, size: file.size, reading: null, error, orders: [], sampleRows: [], currency: '', currencyDigits: 2, isCertain: false };
+  return {
+    name: file.name,
+    size: file.size,
+    reading: null,
+    error,
+    orders: [],
+    sampleRows: [],
+    currency: '',
+    currencyDigits: 2,
+    isCertain: false,
+  };
 }
 
 function backupReading(): FileReading {
-  const recognition: Recognition = { kind: 'backup', source: 'regulars-backup', mapping: {}, dateFormat: null, numberFormat: { decimal: '.' } };
+  const recognition: Recognition = {
+    kind: 'backup',
+    source: 'regulars-backup',
+    mapping: {},
+    dateFormat: null,
+    numberFormat: { decimal: '.' },
+  };
   return { recognition, encoding: '', delimiter: '', skipLines: 0, header: [] };
 }

@@ -24,7 +24,10 @@ export function nextRound(shop: Shop): number {
   return shop.rounds.reduce((last, { round }) => Math.max(last, round), 0) + 1;
 }
 
-type Rewarding = Pick<DataApi, 'plan' | 'issuePlan' | 'withdrawRound' | 'planCsv' | 'mailingCsv' | 'restorePlan' | 'results'>;
+type Rewarding = Pick<
+  DataApi,
+  'plan' | 'issuePlan' | 'withdrawRound' | 'planCsv' | 'mailingCsv' | 'restorePlan' | 'results'
+>;
 
 /** Planning, issuing and reading rounds. */
 export function rewardingApi(desk: Desk): Rewarding {
@@ -42,7 +45,8 @@ export function rewardingApi(desk: Desk): Rewarding {
       session.writing(async (shop) => {
         const answers = desk.answersOf(shop);
         const head = shop.rounds.find((each) => each.round === round);
-        if (head && answers && answers.analysis.fullHistory.lastDay > head.startDay) return fail('plan/already-issued', { round });
+        if (head && answers && answers.analysis.fullHistory.lastDay > head.startDay)
+          return fail('plan/already-issued', { round });
         const removed = await shop.removeRound(round);
         return removed.ok ? succeed(shop.state()) : removed;
       }),
@@ -54,7 +58,9 @@ export function rewardingApi(desk: Desk): Rewarding {
     mailingCsv: (round) =>
       session.withShop(async (shop) => {
         const issued = await shop.loadRound(round);
-        return issued.ok ? succeed(csvFile(`mailing-${round}.csv`, mailingRows(issued.value, contactsOf(shop), 'en'))) : issued;
+        return issued.ok
+          ? succeed(csvFile(`mailing-${round}.csv`, mailingRows(issued.value, contactsOf(shop), 'en')))
+          : issued;
       }),
     restorePlan: (file) => session.writing((shop) => restore(shop, file)),
     results: (round) =>
@@ -92,7 +98,11 @@ async function restore(shop: Shop, file: File): Promise<Awaited<ReturnType<DataA
   const { data } = Papa.parse<string[]>((await file.text()).replace(/^\uFEFF/, ''), { skipEmptyLines: true });
   const [header = [], ...rows] = data;
   const currency = shop.ledger?.currency ?? '';
-  const parsed = parsePlanRows(header, rows, { name: file.name, currency, currencyDigits: shop.ledger?.currencyDigits ?? 2 });
+  const parsed = parsePlanRows(header, rows, {
+    name: file.name,
+    currency,
+    currencyDigits: shop.ledger?.currencyDigits ?? 2,
+  });
   if (!parsed.ok) return parsed;
   const added = await shop.addRound(parsed.value);
   return added.ok ? succeed(shop.state()) : added;
@@ -102,7 +112,10 @@ function read(answers: Answers, shop: Shop, issued: IssuedRound): ReturnType<typ
   const { fullHistory, ledger, settings } = answers.analysis;
   const seen = observeRound(issued, ledger, fullHistory, settings.rules, settings.zone);
   const beliefs = Object.fromEntries(shop.settings.plan.offers.map(({ id, belief }) => [id, belief]));
-  return readRound(issued, seen, { margin: issued.margin ?? shop.settings.plan.margin, ...(issued.key === '' ? { beliefs } : {}) });
+  return readRound(issued, seen, {
+    margin: issued.margin ?? shop.settings.plan.margin,
+    ...(issued.key === '' ? { beliefs } : {}),
+  });
 }
 
 function contactsOf(shop: Shop): Map<string, Contact> {

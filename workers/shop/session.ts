@@ -114,4 +114,3 @@ export function sessionApi(
     cancel: (jobId) => Promise.resolve(session.jobs.cancel(jobId)),
   };
 }
-

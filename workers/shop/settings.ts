@@ -24,7 +24,11 @@ export function defaultSettings(currencyDigits: number): Settings {
 }
 
 /** Lays what was stored, then what the address says, over the defaults. */
-export function effectiveSettings(currencyDigits: number, stored: Partial<Settings>, overrides: Partial<Settings>): Settings {
+export function effectiveSettings(
+  currencyDigits: number,
+  stored: Partial<Settings>,
+  overrides: Partial<Settings>,
+): Settings {
   const defaults = defaultSettings(currencyDigits);
   const rules = { ...defaults.rules, ...stored.rules, ...overrides.rules };
   const plan = { ...defaults.plan, ...stored.plan, ...overrides.plan };
@@ -33,21 +37,26 @@ export function effectiveSettings(currencyDigits: number, stored: Partial<Settin
 
 /** The change, where every value in it can be used; otherwise `settings/invalid` with the first that cannot. */
 export function checkSettings(change: Partial<Settings>): Result<Partial<Settings>> {
-  const invalid = (name: string, value: unknown): Result<Partial<Settings>> => fail('settings/invalid', { name, value: String(value) });
+  const invalid = (name: string, value: unknown): Result<Partial<Settings>> =>
+    fail('settings/invalid', { name, value: String(value) });
   const { zone, device, seed, asOf, horizonDays, shopName } = change;
-  if (shopName !== undefined && (typeof shopName !== 'string' || shopName.length > 200)) return invalid('shopName', shopName);
+  if (shopName !== undefined && (typeof shopName !== 'string' || shopName.length > 200))
+    return invalid('shopName', shopName);
   if (zone !== undefined && !isZone(zone)) return invalid('zone', zone);
   if (device !== undefined && !DEVICES.includes(device)) return invalid('device', device);
   if (seed !== undefined && !isIntegerWithin(seed, 0, 2 ** 31 - 1)) return invalid('seed', seed);
   if (asOf !== undefined && asOf !== null && !isDay(asOf)) return invalid('asOf', asOf);
-  if (horizonDays !== undefined && horizonDays !== null && !isIntegerWithin(horizonDays, 1, MAX_DAYS)) return invalid('horizonDays', horizonDays);
+  if (horizonDays !== undefined && horizonDays !== null && !isIntegerWithin(horizonDays, 1, MAX_DAYS))
+    return invalid('horizonDays', horizonDays);
   return change.plan ? checkPlan(change, change.plan) : succeed(change);
 }
 
 function checkPlan(change: Partial<Settings>, plan: PlanSettings): Result<Partial<Settings>> {
   const { budget, margin, windowDays } = plan;
-  if (budget !== null && !(Number.isFinite(budget) && budget >= 0)) return fail('settings/invalid', { name: 'budget', value: String(budget) });
-  if (margin !== null && !(margin >= 0 && margin <= 1)) return fail('settings/invalid', { name: 'margin', value: String(margin) });
+  if (budget !== null && !(Number.isFinite(budget) && budget >= 0))
+    return fail('settings/invalid', { name: 'budget', value: String(budget) });
+  if (margin !== null && !(margin >= 0 && margin <= 1))
+    return fail('settings/invalid', { name: 'margin', value: String(margin) });
   const isWindow = windowDays === null || isIntegerWithin(windowDays, 1, MAX_DAYS);
   return isWindow ? succeed(change) : fail('settings/invalid', { name: 'windowDays', value: String(windowDays) });
 }

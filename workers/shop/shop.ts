@@ -190,7 +190,8 @@ export class Shop {
 
   async addRound(issued: IssuedRound): Promise<Result<true>> {
     if (this.writeRefusal) return this.writeRefusal;
-    if (this.rounds.some(({ round }) => round === issued.round)) return fail('plan/already-issued', { round: issued.round });
+    if (this.rounds.some(({ round }) => round === issued.round))
+      return fail('plan/already-issued', { round: issued.round });
     return this.#afterRounds(await attempt(() => addRound(this.database, issued)));
   }
 

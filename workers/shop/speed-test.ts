@@ -44,7 +44,9 @@ export async function measureSpeed(
   const began = performance.now();
   const input = scaleCustomers(readCustomers(table), ledger.currencyDigits);
   const params = { ...input, k: CLUSTERS, starts: STARTS_EACH };
-  const halves = await Promise.all([0, 1].map((half) => pool.run(jobId, 'kmeans', { ...params, seed: settings.seed + half }, () => undefined)));
+  const halves = await Promise.all(
+    [0, 1].map((half) => pool.run(jobId, 'kmeans', { ...params, seed: settings.seed + half }, () => undefined)),
+  );
   const refused = halves.find((half) => !half.ok);
   if (refused) return refused;
   add('kmeans', performance.now() - began, 'twoWorkers');

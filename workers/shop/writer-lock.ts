@@ -31,7 +31,12 @@ export function awaitWriterLock(shop: string, granted: (lock: WriterLock) => voi
   return () => leaving.abort();
 }
 
-function request(shop: string, signal: AbortSignal, granted: (lock: WriterLock) => void, refused: (reason: unknown) => void): void {
+function request(
+  shop: string,
+  signal: AbortSignal,
+  granted: (lock: WriterLock) => void,
+  refused: (reason: unknown) => void,
+): void {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return granted({ release: () => Promise.resolve() });
   const released = navigator.locks.request(
     lockName(shop),

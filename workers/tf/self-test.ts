@@ -33,7 +33,7 @@ export async function selfTest(devices: readonly TrainDevice[], context: FitCont
 }
 
 function failed(device: TrainDevice, adapter: string): DeviceReport {
-  return { device, adapter, selfTestMs: null, isRight: false };
+  return { device, adapter, selfTestMs: null, isRight: false, referenceMs: null };
 }
 
 async function testDevice(active: ActiveDevice, context: FitContext): Promise<DeviceReport> {
@@ -42,16 +42,35 @@ async function testDevice(active: ActiveDevice, context: FitContext): Promise<De
   const objective = createDeviceObjective(active, input, L2, context);
   try {
     const isRight = (await isObjectiveRight(objective, input, weights)) && (await areClustersRight(active, context));
-    const times: number[] = [];
-    for (let run = 0; run < TIMED_RUNS; run++) {
-      const began = performance.now();
-      await objective.evaluate(weights);
-      times.push(performance.now() - began);
-    }
-    return { device: active.device, adapter: active.adapter, selfTestMs: times.sort((a, b) => a - b)[1], isRight };
+    const selfTestMs = await medianMs(async () => void (await objective.evaluate(weights)));
+    const referenceMs = await medianMs(() => Promise.resolve(void evaluateHere(input, weights)));
+    return { device: active.device, adapter: active.adapter, selfTestMs, isRight, referenceMs };
   } finally {
     objective.dispose();
   }
+}
+
+async function medianMs(work: () => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < TIMED_RUNS; run++) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[TIMED_RUNS >> 1];
+}
+
+/** The reference: core's float64 sums on the same problem. */
+function evaluateHere(input: ClassifierInput, weights: Float64Array): ReturnType<typeof createSums> {
+  const here = createSums(COLUMNS);
+  startSums(here, weights, L2);
+  const asGiven = {
+    means: new Float64Array(COLUMNS),
+    inverse: new Float64Array(COLUMNS).fill(1),
+    classWeights: [1, 1] as const,
+  };
+  addRows({ ...input, ...asGiven, l2: L2 }, weights, here, 0, ROWS);
+  return here;
 }
 
 /** Labels follow the first column; the same numbers on every machine, exact in float32. */
@@ -68,14 +87,7 @@ async function isObjectiveRight(
   weights: Float64Array,
 ): Promise<boolean> {
   const there = await objective.evaluate(weights);
-  const here = createSums(COLUMNS);
-  startSums(here, weights, L2);
-  const asGiven = {
-    means: new Float64Array(COLUMNS),
-    inverse: new Float64Array(COLUMNS).fill(1),
-    classWeights: [1, 1] as const,
-  };
-  addRows({ ...input, ...asGiven, l2: L2 }, weights, here, 0, ROWS);
+  const here = evaluateHere(input, weights);
   return (
     there !== null &&
     Math.abs(there.value - here.value) <= TOLERANCE * here.value &&

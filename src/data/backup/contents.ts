@@ -10,7 +10,13 @@ export interface BackupManifest {
   readonly app: 'regulars';
   readonly version: number;
   readonly schemaVersion: number;
-  readonly counts: { readonly imports: number; readonly lines: number; readonly blocks: number; readonly quarantined: number; readonly rounds: number };
+  readonly counts: {
+    readonly imports: number;
+    readonly lines: number;
+    readonly blocks: number;
+    readonly quarantined: number;
+    readonly rounds: number;
+  };
   readonly chain: string;
   readonly parts: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
 }

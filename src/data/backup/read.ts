@@ -91,7 +91,8 @@ async function assemble(manifest: BackupManifest, entries: Record<string, Uint8A
   const tables = parse<BackupTables>(entries[TABLES_PART] ?? new Uint8Array(), TABLES_PART);
   const blocks = tables.blocks.map((block) => ({ ...block, bytes: partOf(entries, blockPart(block.no)) }));
   const rounds = tables.rounds.map((round) => ({ ...round, bytes: partOf(entries, roundPart(round.round)) }));
-  if (JSON.stringify(countsOf(tables)) !== JSON.stringify(manifest.counts)) throw new BackupProblem('damaged', 'counts');
+  if (JSON.stringify(countsOf(tables)) !== JSON.stringify(manifest.counts))
+    throw new BackupProblem('damaged', 'counts');
   let chain = '';
   for (const block of blocks) {
     chain = await link(chain, await sha256(block.bytes));

@@ -23,7 +23,10 @@ interface Part {
  * Everything of a shop that cannot be computed again, as one zip: lines, quarantined rows, settings, rounds with their
  * keys. `onProgress` gets 0 … 1. Rejects with the error of the storage.
  */
-export async function writeBackup(database: ShopDatabase, onProgress: (done01: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeBackup(
+  database: ShopDatabase,
+  onProgress: (done01: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { tables, parts } = await collect(database);
   const described = [];
   for (const { name, bytes } of parts) described.push({ name, bytes: bytes.length, sha256: await sha256(bytes) });
@@ -51,7 +54,15 @@ export function countsOf(tables: BackupTables): BackupManifest['counts'] {
 
 /** Reads all tables in one transaction, so that the backup is one moment of the shop. */
 async function collect(database: ShopDatabase): Promise<{ tables: BackupTables; parts: Part[] }> {
-  const stores = [database.meta, database.imports, database.blocks, database.blockBytes, database.quarantine, database.settings, database.rounds];
+  const stores = [
+    database.meta,
+    database.imports,
+    database.blocks,
+    database.blockBytes,
+    database.quarantine,
+    database.settings,
+    database.rounds,
+  ];
   return database.transaction('r', stores, async () => {
     const mark = await readMark(database);
     const imports = await database.imports.where('status').equals('committed').sortBy('sequence');

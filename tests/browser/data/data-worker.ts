@@ -15,7 +15,10 @@ export async function startData() {
     end: worker.terminate,
     open: async (): Promise<ShopState> => valueOf(await api.open('own', { zone: 'UTC' })),
     /** Imports files as they are recognised. */
-    async take(files: readonly File[], onProgress: (step: StepProgress) => void = () => undefined): Promise<Result<ImportReport>> {
+    async take(
+      files: readonly File[],
+      onProgress: (step: StepProgress) => void = () => undefined,
+    ): Promise<Result<ImportReport>> {
       const previews = valueOf(await api.preview(files));
       const readable = files.map((file, i) => {
         const { reading, error } = previews[i];

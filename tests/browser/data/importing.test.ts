@@ -20,7 +20,13 @@ describe('importing in the real worker', () => {
   it('previews, imports, and has the same after reopening', async () => {
     const file = csvFile(ordersCsv(2000));
     const [preview] = valueOf(await worker.api.preview([file]));
-    expect(preview).toMatchObject({ name: 'orders.csv', size: file.size, error: null, isCertain: true, currencyDigits: 2 });
+    expect(preview).toMatchObject({
+      name: 'orders.csv',
+      size: file.size,
+      error: null,
+      isCertain: true,
+      currencyDigits: 2,
+    });
     expect(preview.orders).toHaveLength(5);
     expect(preview.orders[0]).toMatchObject({ order: 'O1', customer: 'C1', total: 300 });
     const report = valueOf(await worker.take([file]));
@@ -37,7 +43,10 @@ describe('importing in the real worker', () => {
   it('of the same bytes again changes nothing', async () => {
     await worker.take([csvFile(ordersCsv(100))]);
     const stored = await storedRecords();
-    expect(valueOf(await worker.take([csvFile(ordersCsv(100), 'again.csv')]))).toMatchObject({ files: [], already: ['again.csv'] });
+    expect(valueOf(await worker.take([csvFile(ordersCsv(100), 'again.csv')]))).toMatchObject({
+      files: [],
+      already: ['again.csv'],
+    });
     expect(await storedRecords()).toEqual(stored);
   });
 
@@ -79,11 +88,14 @@ describe('importing in the real worker', () => {
   it('answers other calls while it reads', async () => {
     let longest = 0;
     const running = worker.take([csvFile(ordersCsv(200_000))]);
-    for (let isDone = false; !isDone; ) {
+    for (let isDone = false; !isDone;) {
       const asked = performance.now();
       await worker.api.state();
       longest = Math.max(longest, performance.now() - asked);
-      isDone = await Promise.race([running.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 20))]);
+      isDone = await Promise.race([
+        running.then(() => true),
+        new Promise<false>((resolve) => setTimeout(() => resolve(false), 20)),
+      ]);
     }
     expect((await running).ok).toBe(true);
     // Assembling the ledger at the end is one piece of work; two cores are shared with the browser itself.

@@ -50,12 +50,15 @@ describe('detectEncoding', () => {
 
   it('is not misled by a character that the sample cuts at any place', () => {
     const bytes = encoder.encode(`名,額\n${'王小明,12\n'.repeat(50)}`);
-    for (let end = bytes.length - 12; end <= bytes.length; end++) expect(detectEncoding(bytes.subarray(0, end))).toBe('utf-8');
+    for (let end = bytes.length - 12; end <= bytes.length; end++)
+      expect(detectEncoding(bytes.subarray(0, end))).toBe('utf-8');
   });
 
   it('hears an accent that only a later slice has', () => {
     const head = encoder.encode('id,name\n'.repeat(2000));
-    const legacy = Uint8Array.from('1,Müller & Söhne, Königstraße, Fräulein Änne für Übergrößen\n'.repeat(40), (c) => c.charCodeAt(0));
+    const legacy = Uint8Array.from('1,Müller & Söhne, Königstraße, Fräulein Änne für Übergrößen\n'.repeat(40), (c) =>
+      c.charCodeAt(0),
+    );
     expect(detectEncoding(head)).toBe('utf-8');
     expect(detectEncoding(head, [legacy])).toBe('windows-1252');
   });

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openTable, type OpenedTable } from '../../../workers/reading/open-table.ts';
 
-const open = (content: BlobPart, name = 'orders.csv'): ReturnType<typeof openTable> => openTable(new File([content], name), null);
+const open = (content: BlobPart, name = 'orders.csv'): ReturnType<typeof openTable> =>
+  openTable(new File([content], name), null);
 
 async function tableOf(content: BlobPart): Promise<OpenedTable> {
   const opened = await open(content);
@@ -12,7 +13,9 @@ async function tableOf(content: BlobPart): Promise<OpenedTable> {
 
 async function errorOf(content: BlobPart): Promise<unknown> {
   const opened = await open(content);
-  return opened.ok ? opened : [opened.error.code, 'looksLike' in opened.error.detail ? opened.error.detail.looksLike : ''];
+  return opened.ok
+    ? opened
+    : [opened.error.code, 'looksLike' in opened.error.detail ? opened.error.detail.looksLike : ''];
 }
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -50,7 +53,10 @@ describe('openTable refuses what is no table', () => {
     const small = await open('a,b\n1,"2\n3,4\n');
     const large = await open(`a,b\n1,"2\n${'3,4\n'.repeat(200_000)}`);
     for (const opened of [small, large]) {
-      expect(opened).toEqual({ ok: false, error: { code: 'file/unclosed-quote', detail: { name: 'orders.csv', line: 2 } } });
+      expect(opened).toEqual({
+        ok: false,
+        error: { code: 'file/unclosed-quote', detail: { name: 'orders.csv', line: 2 } },
+      });
     }
   });
 
@@ -62,7 +68,8 @@ describe('openTable refuses what is no table', () => {
 
 describe('openTable finds the shape', () => {
   it.each([',', ';', '\t', '|'])('delimiter %j', async (delimiter) => {
-    const rows = ['id', 'name', 'price'].join(delimiter) + `\n${['1', '"a,b;c\td|e"', '2'].join(delimiter)}\n`.repeat(20);
+    const rows =
+      ['id', 'name', 'price'].join(delimiter) + `\n${['1', '"a,b;c\td|e"', '2'].join(delimiter)}\n`.repeat(20);
     const table = await tableOf(rows);
     expect(table.delimiter).toBe(delimiter);
     expect(table.rows[0]).toEqual(['1', 'a,b;c\td|e', '2']);
@@ -79,7 +86,9 @@ describe('openTable finds the shape', () => {
   });
 
   it('passes over notes above the header', async () => {
-    const table = await tableOf(`Orders of My Shop\n\nExported 2025-02-01\norder,date,customer,amount\n${'1,2025-01-02,C1,5\n'.repeat(9)}`);
+    const table = await tableOf(
+      `Orders of My Shop\n\nExported 2025-02-01\norder,date,customer,amount\n${'1,2025-01-02,C1,5\n'.repeat(9)}`,
+    );
     expect(table).toMatchObject({ skipLines: 3, header: ['order', 'date', 'customer', 'amount'] });
     expect(table.rows).toHaveLength(9);
   });

@@ -16,9 +16,13 @@ interface Row {
   isMalformed: boolean;
 }
 
-async function readFile(file: File, change: { skipLines?: number; encoding?: string; delimiter?: string } = {}): Promise<{ rows: Row[]; outcome: Awaited<ReturnType<typeof readRows>> }> {
+async function readFile(
+  file: File,
+  change: { skipLines?: number; encoding?: string; delimiter?: string } = {},
+): Promise<{ rows: Row[]; outcome: Awaited<ReturnType<typeof readRows>> }> {
   const rows: Row[] = [];
-  const keep = (isMalformed: boolean) => (cells: string[], row: number, line: number) => void rows.push({ cells, row, line, isMalformed });
+  const keep = (isMalformed: boolean) => (cells: string[], row: number, line: number) =>
+    void rows.push({ cells, row, line, isMalformed });
   const outcome = await readRows((await openBytes(file)).chunks(), {
     name: file.name,
     encoding: 'utf-8',
@@ -39,12 +43,17 @@ describe.skipIf(!hasSpectrum)('csv-spectrum (skipped where ../shared/data is abs
 
   it.each(names)('%s parses to its JSON', async (name) => {
     const bytes = readFileSync(join(spectrum, 'csvs', `${name}.csv`));
-    const expected = JSON.parse(readFileSync(join(spectrum, 'json', `${name}.json`), 'utf8')) as Record<string, string>[];
+    const expected = JSON.parse(readFileSync(join(spectrum, 'json', `${name}.json`), 'utf8')) as Record<
+      string,
+      string
+    >[];
     const table = await openTable(fileOf(bytes), null);
     if (!table.ok || table.value === 'backup') throw new Error('not opened');
     const { header } = table.value;
     const { rows } = await readFile(fileOf(bytes), table.value);
-    expect(rows.map(({ cells }) => Object.fromEntries(header.map((column, i) => [column, cells[i]])))).toEqual(expected);
+    expect(rows.map(({ cells }) => Object.fromEntries(header.map((column, i) => [column, cells[i]])))).toEqual(
+      expected,
+    );
   });
 });
 
@@ -83,7 +92,10 @@ describe('readRows', () => {
     const file = new File(['a,b,c,d,e,f\n', line, '"', line.repeat(1_000_000)], 'big.csv');
     const began = performance.now();
     const { rows, outcome } = await readFile(file);
-    expect(outcome).toEqual({ ok: false, error: { code: 'file/unclosed-quote', detail: { name: 'big.csv', line: 3 } } });
+    expect(outcome).toEqual({
+      ok: false,
+      error: { code: 'file/unclosed-quote', detail: { name: 'big.csv', line: 3 } },
+    });
     expect(rows).toHaveLength(1);
     expect(performance.now() - began).toBeLessThan(2000);
   });

@@ -13,7 +13,9 @@ interface Read {
 function read(chunks: readonly string[], newline: '\n' | '\r' = '\n'): Read {
   const reader = new RecordReader({ delimiter: ',', newline });
   const all: Read = { rows: [], lines: [], malformed: [], unclosedAt: null };
-  for (const records of [...chunks.map((chunk) => () => reader.push(chunk)), () => reader.finish()].map((next) => next())) {
+  for (const records of [...chunks.map((chunk) => () => reader.push(chunk)), () => reader.finish()].map((next) =>
+    next(),
+  )) {
     for (const index of records.malformed) all.malformed.push(all.rows.length + index);
     records.rows.forEach((row, i) => {
       all.rows.push(row);
@@ -31,10 +33,16 @@ function whole(text: string): string[][] {
   return rows.filter((row) => row.length > 1 || row[0] !== '');
 }
 
-const cell = fc.array(fc.constantFrom('a', '王', ' ', ',', '"', '\n', '\r\n', '9', '😀'), { maxLength: 6 }).map((parts) => parts.join(''));
+const cell = fc
+  .array(fc.constantFrom('a', '王', ' ', ',', '"', '\n', '\r\n', '9', '😀'), { maxLength: 6 })
+  .map((parts) => parts.join(''));
 const quoted = cell.map((text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text));
 const table = fc
-  .tuple(fc.array(fc.array(quoted, { minLength: 1, maxLength: 4 }), { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+  .tuple(
+    fc.array(fc.array(quoted, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.boolean(),
+  )
   .map(([rows, end, isEnded]) => rows.map((row) => row.join(',')).join(end) + (isEnded ? end : ''));
 
 function cut(text: string, places: readonly number[]): string[] {
@@ -53,7 +61,9 @@ describe('RecordReader', () => {
   });
 
   it('gives the same rows, lines and verdicts at any cut of text with stray quotes', () => {
-    const messy = fc.array(fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', '""'), { maxLength: 40 }).map((parts) => parts.join(''));
+    const messy = fc
+      .array(fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', '""'), { maxLength: 40 })
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(messy, fc.array(fc.nat(60), { maxLength: 5 }), (text, places) => {
         expect(read(cut(text, places))).toEqual(read([text]));
@@ -64,12 +74,21 @@ describe('RecordReader', () => {
 
   it('counts lines of the file over blank lines and line ends within cells', () => {
     const found = read(['a,b\n\n1,"x\ny"\r\n', '\r\n2,z\n"3\n', '\n",w']);
-    expect(found.rows).toEqual([['a', 'b'], ['1', 'x\ny'], ['2', 'z'], ['3\n\n', 'w']]);
+    expect(found.rows).toEqual([
+      ['a', 'b'],
+      ['1', 'x\ny'],
+      ['2', 'z'],
+      ['3\n\n', 'w'],
+    ]);
     expect(found.lines).toEqual([1, 3, 6, 7]);
   });
 
   it('reads the line ends of old Macs', () => {
-    expect(read(['a,b\r1,2\r', '3,4'], '\r').rows).toEqual([['a', 'b'], ['1', '2'], ['3', '4']]);
+    expect(read(['a,b\r1,2\r', '3,4'], '\r').rows).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ]);
   });
 
   it('marks a record whose stray quote swallowed a line end', () => {

@@ -148,8 +148,7 @@ function isPlainId(key: string): boolean {
 
 /** Blank, a mark for nothing, or the 0 that shops write for a guest. */
 function isNobody(text: string): boolean {
-  if (text === '' || text === '0') return true;
-  return text.length <= 8 && (isMissing(text) || text.trim() === '0');
+  return isMissing(text) || (text.length <= 4 && text.trim() === '0');
 }
 
 function cellAt(cells: readonly string[], place: number): string {

@@ -6,7 +6,6 @@ import type { CurrencyFacts, DictionaryName } from './block.ts';
 import type { CustomerBook } from './customer-book.ts';
 import type { DictionaryBuilder } from './dictionary-builder.ts';
 import { FileTally } from './file-tally.ts';
-import { FingerprintTable } from './fingerprint-table.ts';
 import type { LineColumns } from './line-columns.ts';
 import { MoneyReader } from './money-reader.ts';
 import type { OrderBook } from './order-book.ts';
@@ -14,6 +13,7 @@ import { OrderKeys } from './order-keys.ts';
 import { OrderMoney } from './order-money.ts';
 import { OverlapIndex } from './overlap-index.ts';
 import { productOf } from './product-book.ts';
+import { RepeatedRows } from './repeated-rows.ts';
 import { RowGate } from './row-gate.ts';
 import type { RowPlan } from './row-plan.ts';
 import { RowStatus } from './row-status.ts';
@@ -50,7 +50,7 @@ export class OrderReader {
   private readonly status: RowStatus;
   private readonly orderMoney: OrderMoney;
   private readonly keys: OrderKeys;
-  private readonly fingerprints = new FingerprintTable();
+  private readonly repeats = new RepeatedRows();
   private readonly firstLine: number;
   private overlap: OverlapIndex | null = null;
   /** Order of the row above; -1 when that row could not be read, so that rows hanging on it are not read either. */
@@ -165,14 +165,12 @@ export class OrderReader {
   /** True when an equal row of the same order stood in this file before. */
   private isRepeatedRow(): boolean {
     const { gate, money } = this;
-    gate.mixNumber(this.order);
-    gate.mixNumber(this.customer);
-    gate.mixNumber(this.product);
+    gate.mixIndex(this.customer);
+    gate.mixIndex(this.product);
     gate.mixNumber(this.time);
     gate.mixNumber(money.quantity);
     gate.mixNumber(money.unitPrice);
-    gate.mixNumber(money.amount);
-    return this.fingerprints.add(gate.low, gate.high);
+    return this.repeats.add(this.order, gate.low, gate.high);
   }
 
   /**

@@ -7,7 +7,7 @@ export type GateVerdict = 'row' | 'blank' | 'ragged-row' | 'oversized-cell';
 
 /**
  * First look at a row: its shape, and a fingerprint (two 32-bit hashes) of the cells that nothing else will read, so
- * that equal rows are found without keeping them; what is read enters by value (`mixNumber`).
+ * that equal rows are found without keeping them; what is read enters by value (`mixIndex`, `mixNumber`).
  */
 export class RowGate {
   low = 0;
@@ -56,14 +56,18 @@ export class RowGate {
     return cells.length === this.header || this.isWide(cells) ? 'row' : 'ragged-row';
   }
 
-  /** Mixes a number that was read from the row into its fingerprint. */
+  /** Mixes a whole number (an index) into the fingerprint. */
+  mixIndex(index: number): void {
+    this.low = Math.imul(this.low ^ index, 0x85ebca6b);
+    this.low ^= this.low >>> 13;
+    this.high = Math.imul((this.high + index) | 0, 0xc2b2ae35);
+    this.high ^= this.high >>> 16;
+  }
+
+  /** Mixes any number into the fingerprint, bit by bit. */
   mixNumber(value: number): void {
     SCRATCH_NUMBER[0] = value;
-    const bits = SCRATCH_BITS[0] ^ Math.imul(SCRATCH_BITS[1], 0x9e3779b1);
-    this.low = Math.imul(this.low ^ bits, 0x85ebca6b);
-    this.low ^= this.low >>> 13;
-    this.high = Math.imul(this.high ^ bits, 0xc2b2ae35);
-    this.high ^= this.high >>> 16;
+    this.mixIndex(SCRATCH_BITS[0] ^ Math.imul(SCRATCH_BITS[1], 0x9e3779b1));
   }
 
   /** Cells missing under blank headers, and blank cells beyond the header, are no fault. */

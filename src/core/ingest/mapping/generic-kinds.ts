@@ -172,7 +172,7 @@ export function recogniseGeneric(
   if (isReview && !(isNamedOrder && orders.quantity !== undefined)) return plain('reviews', 'generic-reviews');
   if (header.hasAny(...ARM) && header.hasAny(...OUTCOME) && !isNamedOrder)
     return plain('experiment', 'generic-experiment');
-  const isPeople = header.hasAny(...OF_PEOPLE) && orders.quantity === undefined && !isNamedOrder;
+  const isPeople = header.hasAny(...OF_PEOPLE) && (orders.product ?? orders.productName) === undefined && !isNamedOrder;
   if (!isPeople && isOrders(orders, isNamedOrder)) return { kind: 'orders', source: 'generic-orders', mapping: orders };
   if (header.hasAny(...EVENT) && header.hasAny(...MOMENT)) return plain('events', 'generic-events');
   if (header.hasAny(...SURVEY)) return plain('surveys', 'generic-surveys');

@@ -86,14 +86,14 @@ export const SYNONYMS: Readonly<Record<Field, readonly string[]>> = list({
 
 /** Words that make a name another thing than its synonym ('shipping date' is no order date). */
 export const BLOCKED: Readonly<Partial<Record<Field, RegExp>>> = {
-  date: /ship|deliver|dispatch|fulfil|updat|modif|due|birth|refund|return|cancel|closed|expir|since|last|next|card|liefer|versand|geburt|发货|收货|确认|完成|取消|出生|更新|截止/,
+  date: /sign ?up|regist|joined|注册|ship|deliver|dispatch|fulfil|updat|modif|due|birth|refund|return|cancel|closed|expir|since|last|next|card|liefer|versand|geburt|发货|收货|确认|完成|取消|出生|更新|截止/,
   order:
     /date|time|status|total|amount|value|type|source|channel|note|count|quantity|discount|tax|shipping|currency|datum|状态|时间|日期|金额|来源|备注|类型|渠道/,
   customer: /name|email|phone|note|message|group|segment|type|since|address|country|city|ref|姓名|备注|留言|地址/,
   customerName: /product|item|last|user|shop|store|company|method|file|lineitem|kupon|street|nachname|商品|店铺/,
   product: /type|category|group|price|quantity|count|total|variation|image|url|数量|价格|类目|规格/,
   productName: /customer|first|last|full|billing|shipping|company/,
-  quantity: /discount|price|refund|stock|inventory|available|since|库存/,
+  quantity: /orders|order count|visits|discount|price|refund|stock|inventory|available|since|库存/,
   unitPrice: /total|ship|deliver|compare|cost|discount|运/,
   orderTotal:
     /item|unit|line|discount|tax|ship|refund|fee|points|score|weight|quantity|count|base|rate|积分|优惠|运费|税/,

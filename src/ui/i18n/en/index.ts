@@ -6,6 +6,9 @@ import { first, importing, working } from './import.ts';
 import { notYet } from './not-yet.ts';
 import { outlook } from './outlook.ts';
 import { overview } from './overview.ts';
+import { products } from './products.ts';
+import { results } from './results.ts';
+import { rewards } from './rewards.ts';
 import { shared } from './shared.ts';
 import { speed } from './speed.ts';
 import { settings, trust } from './trust.ts';
@@ -24,6 +27,9 @@ const words = {
   customers,
   person,
   outlook,
+  products,
+  rewards,
+  results,
   trust,
   settings,
   speed,

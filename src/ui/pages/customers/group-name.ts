@@ -9,5 +9,8 @@ export function groupName({ tOf }: Pick<Words, 'tOf'>, group: Pick<SegmentGroup,
 
 /** The group with the most revenue: what the page speaks of first. */
 export function leadingGroup(groups: readonly SegmentGroup[]): SegmentGroup | undefined {
-  return groups.reduce<SegmentGroup | undefined>((best, group) => (best === undefined || group.revenue > best.revenue ? group : best), undefined);
+  return groups.reduce<SegmentGroup | undefined>(
+    (best, group) => (best === undefined || group.revenue > best.revenue ? group : best),
+    undefined,
+  );
 }

@@ -31,7 +31,7 @@ describe('parseNumber', () => {
     ['.5', 0.5],
     ['00123', 123],
     ['\t29.90', 29.9],
-    ['12345678901234567890', 12345678901234567890],
+    ['12345678901234567890', 1.2345678901234567e19],
   ])('reads %s with a decimal point', (text, value) => {
     expect(parseNumber(text, '.')).toBe(value);
   });

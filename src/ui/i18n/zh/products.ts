@@ -1,0 +1,67 @@
+import type { Dictionary } from '../en/index.ts';
+
+export const products = {
+  question: '每个人接下来想要什么？',
+  answer: {
+    both: '**{refill} 人**可能想再买以前买过的；我还能给 **{fresh} 人**推荐没买过的新品。',
+    fresh: '我能给 **{fresh} 人**推荐没买过的新品。目前还没有人把同一件东西买过第二次。',
+    none: '还没有可推荐的：店里有 **{products} 种商品**，还没有人买过一种以上。',
+  },
+  definitions: {
+    ten: '每人最多十件：一半是买过的，一半是新的',
+    products: '共卖出 {count} 种商品',
+    people: '点开一位顾客，就能看到他的十件',
+  },
+  how: {
+    title: '这十件是怎么挑的',
+    words:
+      '可能再买的：看这个人买过几次、隔了多久。新的：看同一批人还买了什么，按一起出现的次数计算相似度，再看大家都爱买什么。每种办法都要比更简单的办法猜中更多最近一单，才会采用。',
+    formula: '两件商品的相似度 = 两件都买过的人数 ÷ √(买过甲的人数 × 买过乙的人数)',
+    source: '用每位买过两单以上的顾客的最近一单来检验：只用那一单之前的数据，在全部商品里挑。',
+    recall: '那一单里被说中的比例（召回率）',
+    ndcg: '说中的排得多靠前（nDCG）',
+    hit: '至少说中一件的订单',
+  },
+  board: {
+    title: '最近一单里有买过的东西的，100 单中 {hit} 单被十件里的某件说中',
+    titleNew: '最近一单里有新东西的，100 单中 {hit} 单被十件里的某件说中',
+    titleNone: '十件里能说中多少',
+    subtitle: '买过两单以上的人的最近一单，只用那之前的数据来猜；蓝色为正在采用的办法',
+    summary: '{parts}。',
+    part: '{kind}，{model}：100 单中 {hit} 单',
+    refill: '以前买过的',
+    fresh: '没买过的',
+    orders: '检验了 {count} 单',
+    of100: '100 单中 {hit} 单',
+    used: '采用中',
+    model: {
+      popularity: '大家都爱买的',
+      'personal-frequency': '自己最常买的',
+      'item-cosine': '和买过的东西相配的',
+    },
+    kind: '类别',
+    way: '办法',
+    hit: '说中至少一件',
+    recall: '前十召回率',
+    ndcg: '前十 nDCG',
+    judged: '检验单数',
+    coverage: '被推荐过的商品',
+    seconds: '用时（秒）',
+  },
+  table: {
+    title: '全部商品',
+    search: '按名称或编号查找',
+    product: '商品',
+    customers: '买过的人',
+    orders: '订单',
+    revenue: '净收入',
+    refillFor: '想再买',
+    newFor: '可推荐给',
+    people: '{count} 人买过',
+    row: '{name}：{people} 人买过，{again} 人想再买，可推荐给 {fresh} 人',
+  },
+  next: {
+    text: '下一步：看看给谁优惠划得来。',
+    action: '制定奖励方案',
+  },
+} satisfies Dictionary['products'];
