@@ -24,9 +24,10 @@ export class ImportFlow {
   files: readonly DroppedFile[] = $state.raw([]);
   report: ImportReport | null = $state.raw(null);
   error: AppError | null = $state.raw(null);
-  /** The error when not one of the files could be used; the file names are in it. */
-  readonly refused = $derived(this.files.filter((each) => each.preview.reading === null));
-  readonly usable = $derived(this.files.filter((each) => each.preview.reading !== null));
+  readonly refused = $derived(this.files.filter((each) => each.preview.error !== null));
+  /** Refused as they are, but another choice of columns may mend it. */
+  readonly mendable = $derived(this.refused.filter((each) => each.preview.reading !== null));
+  readonly usable = $derived(this.files.filter((each) => each.preview.reading !== null && each.preview.error === null));
   readonly totalBytes = $derived(this.files.reduce((sum, each) => sum + each.file.size, 0));
 
   readonly #shop: ShopClient;

@@ -1,16 +1,17 @@
 import { zipSync } from 'fflate';
-import Papa from 'papaparse';
 import type { QuarantinedRow } from '../../src/core/ingest/types.ts';
 import { fail, succeed } from '../../src/core/shared/result.ts';
 import type { ImportEntry } from '../../src/data/records.ts';
 import type { DataApi, NamedFile } from '../../src/rpc/data-api.ts';
+import { concatenate } from '../reading/byte-source.ts';
+import { csvFile } from './csv-file.ts';
 import type { Session } from './session.ts';
 
 /** Columns put after the file's own: where the row stood, and what could not be read. */
 const ADDED = ['regulars: line', 'regulars: column', 'regulars: reason'];
 
 /** So that Excel takes the file for UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 export function quarantineApi(session: Session): Pick<DataApi, 'quarantineCsv'> {
   return {
@@ -32,17 +33,12 @@ function fileOf(entry: ImportEntry, rows: readonly QuarantinedRow[]): NamedFile 
   const table = rows.map((row) => {
     // A row whose quotes are wrong is kept as one cell, as it stands in the file.
     const cells = row.cells.length === 1 ? row.cells[0].split(delimiter) : row.cells;
-    const padded = [...cells, ...Array<string>(Math.max(0, header.length - cells.length)).fill('')];
-    return [...padded, String(row.row), row.column, row.rule].map(harmless);
+    const missing = Array<string>(Math.max(0, header.length - cells.length)).fill('');
+    return [...cells, ...missing, row.row, row.column, row.rule];
   });
-  const text = Papa.unparse([[...header, ...ADDED].map(harmless), ...table], { newline: '\r\n' });
   const name = `${entry.name.replace(/(\.csv)?(\.gz)?$/i, '')}-unreadable.csv`;
-  return { name, type: 'text/csv', bytes: new TextEncoder().encode(BYTE_ORDER_MARK + text) };
-}
-
-/** A spreadsheet would run a cell that begins like a formula (OWASP, CSV injection); numbers such as -5 stay as they are. */
-function harmless(cell: string): string {
-  return /^[=@\t\r＝＋－＠]/.test(cell) || (/^[+-]/.test(cell) && !/^[+-][\d.,\s]*$/.test(cell)) ? `'${cell}` : cell;
+  const file = csvFile(name, { header: [...header, ...ADDED], rows: table });
+  return { ...file, bytes: concatenate([BYTE_ORDER_MARK, file.bytes]) };
 }
 
 function zipped(files: readonly NamedFile[]): NamedFile {

@@ -31,6 +31,15 @@ export async function openApp(page: Page, query = ''): Promise<void> {
   await expect(shell(page)).toBeVisible();
 }
 
+/** The service worker holds the whole app: from here on no network is needed. */
+export async function offlineReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active && active.state !== 'activated')
+      await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }));
+  });
+}
+
 /** Presses "Try the sample shop" and waits for its figures. */
 export async function openSample(page: Page, query = ''): Promise<void> {
   await openApp(page, query);

@@ -27,6 +27,7 @@ export const importing = {
   mappingAnswer: 'Before I read it: **are these your orders?**',
   mappingAnswerRefused: '**{count:file|files}** cannot be used; the rest is ready.',
   mappingAnswerNone: 'None of these files can be used. **Nothing was changed.**',
+  mappingAnswerMend: '**Choose the columns** that I could not find; nothing was changed so far.',
   mappingNote: 'Change a column where it is wrong. The first orders below show what I understand.',
   certain: 'Recognised',
   ask: 'Please check',

@@ -27,6 +27,7 @@ export const importing = {
   mappingAnswer: '读之前先确认：**这些是你的订单吗？**',
   mappingAnswerRefused: '**{count} 个文件**用不了，其余的已备好。',
   mappingAnswerNone: '这些文件都用不了。**什么都没有改动。**',
+  mappingAnswerMend: '**请选出没认出的列**；到目前为止什么都没有改动。',
   mappingNote: '哪一列不对就改哪一列。下面是按现在的理解还原的头几单。',
   certain: '已认出',
   ask: '请核对',

@@ -1,5 +1,5 @@
 import type { RoundReading } from '../../../core/rewards/types.ts';
-import { type Estimate, isNotYet } from '../../../core/shared/estimate.ts';
+import { type Estimate, isNotYet, type NotYet } from '../../../core/shared/estimate.ts';
 
 /** What can be said of a round: which sentence answers "did it work?". */
 export type ReadingState =
@@ -28,9 +28,9 @@ export function stateOfReading(reading: RoundReading): ReadingState {
   return difference.low > 0 ? 'more' : 'fewer';
 }
 
-/** The estimate, or null while there is none. */
-export function estimateOf<T extends object>(value: T | { readonly notYet: string }): T | null {
-  return isNotYet(value) ? null : (value as T);
+/** What is known, or null while it is not. */
+export function estimateOf<T>(value: T): Exclude<T, NotYet> | null {
+  return isNotYet(value) ? null : (value as Exclude<T, NotYet>);
 }
 
 function isClear({ low, high }: Estimate): boolean {
