@@ -28,6 +28,7 @@ export default defineConfig({
         },
       },
       {
+        define: { __APP_VERSION__: JSON.stringify('test') },
         plugins: [svelte()],
         worker: { format: 'es' },
         optimizeDeps: {

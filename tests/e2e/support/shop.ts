@@ -25,9 +25,9 @@ export const shell = (page: Page): Locator => page.getByTestId('shell');
 export const answer = (page: Page): Locator => page.getByTestId('answer').first();
 export const phase = (page: Page): Promise<string | null> => shell(page).getAttribute('data-phase');
 
-/** Opens the app; `query` begins with '?'. */
-export async function openApp(page: Page, query = ''): Promise<void> {
-  await page.goto(`./${query}`);
+/** Opens the app; `address` is a query that begins with '?', or another server's address. */
+export async function openApp(page: Page, address = ''): Promise<void> {
+  await page.goto(address.startsWith('http') ? address : `./${address}`);
   await expect(shell(page)).toBeVisible();
 }
 
@@ -41,8 +41,8 @@ export async function offlineReady(page: Page): Promise<void> {
 }
 
 /** Presses "Try the sample shop" and waits for its figures. */
-export async function openSample(page: Page, query = ''): Promise<void> {
-  await openApp(page, query);
+export async function openSample(page: Page, address = ''): Promise<void> {
+  await openApp(page, address);
   await page.getByTestId('try-sample').click();
   await figuresReady(page);
 }

@@ -6,7 +6,7 @@ const ROUND_FROM = 1000;
 
 /** An expected amount of money: whole units once it is more than a few of them. */
 export function amount({ money }: Pick<Words, 'money'>, minor: number, options: MoneyFormat = {}): string {
-  return money(minor, { ...options, isRounded: Math.abs(minor) >= ROUND_FROM });
+  return money(minor, { ...options, isRounded: minor === 0 || Math.abs(minor) >= ROUND_FROM });
 }
 
 /** A range of expected amounts: "between −€57 and +€189". */

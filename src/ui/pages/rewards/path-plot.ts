@@ -1,7 +1,12 @@
 import type { BudgetPathPoint } from '../../../core/rewards/types.ts';
 
 /** Room around the plot, pixels; the slider under it stands on the same scale. */
-export const PLOT = { left: 56, right: 20, top: 8, bottom: 4, height: 260 } as const;
+export const PLOT = { left: 68, right: 20, top: 8, bottom: 4 } as const;
+
+export interface PlotSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface PathScale {
   readonly x: (cost: number) => number;
@@ -10,11 +15,12 @@ export interface PathScale {
   readonly max: number;
 }
 
-export function pathScale(path: readonly BudgetPathPoint[], width: number): PathScale {
+/** @param size of the drawing, pixels */
+export function pathScale(path: readonly BudgetPathPoint[], { width, height }: PlotSize): PathScale {
   const end = path.at(-1)?.cost || 1;
   const min = Math.min(0, ...path.map((point) => point.low));
   const max = Math.max(1, ...path.map((point) => point.high));
-  const inner = PLOT.height - PLOT.top - PLOT.bottom;
+  const inner = height - PLOT.top - PLOT.bottom;
   return {
     x: (cost) => PLOT.left + (cost / end) * Math.max(0, width - PLOT.left - PLOT.right),
     y: (money) => PLOT.top + (1 - (money - min) / (max - min)) * inner,
