@@ -42,6 +42,12 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es', plugins: () => [] },
-  build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   preview: { headers: securityHeaders() },
 });

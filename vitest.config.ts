@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{core,golden,architecture,tools,data}/**/*.test.ts'],
+          include: ['tests/{core,golden,architecture,tools,data,ui}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
         },

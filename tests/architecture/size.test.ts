@@ -76,7 +76,12 @@ describe.skipIf(!isBuilt)('size of the build (skipped without dist: npm run buil
 
   it('every part of the build is stored for offline use', () => {
     const worker = read('service.worker.js');
-    const files = [...assets(), 'manifest.webmanifest', 'index.html', ...readdirSync(join(DIST, 'sample')).map((name) => `sample/${name}`)];
+    const files = [
+      ...assets(),
+      'manifest.webmanifest',
+      'index.html',
+      ...readdirSync(join(DIST, 'sample')).map((name) => `sample/${name}`),
+    ];
     expect(files.filter((name) => !worker.includes(`"${name}"`))).toEqual([]);
   });
 

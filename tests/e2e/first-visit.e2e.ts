@@ -37,7 +37,9 @@ test('the first load is small, without database and learning, and starts no work
   expect(page.workers().map((worker) => worker.url())).toEqual([]);
 });
 
-test('the words above are found in the parts that are loaded later, so their absence means something', async ({ page }) => {
+test('the words above are found in the parts that are loaded later, so their absence means something', async ({
+  page,
+}) => {
   const responses = ofThePage(page);
   await openApp(page);
   await page.getByTestId('try-sample').click();

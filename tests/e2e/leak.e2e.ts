@@ -81,14 +81,17 @@ async function workersByName(page: Page): Promise<Map<string, Worker>> {
   return found;
 }
 
-const keepWorkers = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+async function keepWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     Worker.prototype.terminate = () => {};
   });
+}
 
 for (const host of ['with-headers', 'without-headers'] as const) {
   const name = host.replace('-', ' ');
-  test(`from a host ${name}, nothing reaches another origin: page, data, compute and train worker`, async ({ page }) => {
+  test(`from a host ${name}, nothing reaches another origin: page, data, compute and train worker`, async ({
+    page,
+  }) => {
     const [app, other] = [await serveDist(host), await stranger()];
     await keepWorkers(page);
     await openSample(page, `${app.url}?device=wasm`);
@@ -108,7 +111,11 @@ test('without a policy every one of these ways arrives, so the tests above can s
   });
   await page.goto(open.url);
   const started = page.waitForEvent('worker');
-  await page.evaluate(() => void new Worker(URL.createObjectURL(new Blob([''])), { type: 'module' }));
+  await page.evaluate(() => {
+    const script = URL.createObjectURL(new Blob(['self.name'], { type: 'text/javascript' }));
+    // Kept in a variable: a worker that nothing refers to may be collected.
+    Object.assign(window, { kept: new Worker(script, { type: 'module' }) });
+  });
   await tryFromPage(page, other.origin);
   await tryFromWorker(await started, 'worker', other.origin);
   const ways = [...WAYS_OF_PAGE.map((way) => `page-${way}`), ...WAYS_OF_WORKER.map((way) => `worker-${way}`)];

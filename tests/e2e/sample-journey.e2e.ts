@@ -18,7 +18,9 @@ test('the sample shop is read, understood and explained, and everything can be t
   await openSample(page);
 
   await test.step('rows add up on the page', async () => {
-    const [rows, kept, duplicate, quarantined] = wholeNumbers(await page.getByTestId('rows').getByRole('heading').innerText());
+    const [rows, kept, duplicate, quarantined] = wholeNumbers(
+      await page.getByTestId('rows').getByRole('heading').innerText(),
+    );
     expect(rows).toBeGreaterThan(10_000);
     expect(kept + duplicate + quarantined).toBe(rows);
   });
@@ -30,7 +32,9 @@ test('the sample shop is read, understood and explained, and everything can be t
     const shown = wholeNumbers(await answer(page).innerText());
     const { data } = everything.summary;
     expect(shown).toEqual(expect.arrayContaining([data.orders, data.customers]));
-    await expect(answer(page)).toContainText(data.revenue.toLocaleString('en-GB', { style: 'currency', currency: 'EUR' }));
+    await expect(answer(page)).toContainText(
+      data.revenue.toLocaleString('en-GB', { style: 'currency', currency: 'EUR' }),
+    );
   });
 
   for (const name of LOOP) {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { dropCarriageReturn, isBlank } from './delimiter.ts';
+import { PlainRecords, type TakeSpans } from './plain-records.ts';
 
 /** A cell that spans lines may hold so much; beyond it a quote was opened and never closed (RELIABILITY.md 3.2, class 3). */
 export const MAX_CELL_CHARS = 64 * 1024;
@@ -37,6 +38,9 @@ interface Parsed {
  */
 export class RecordReader {
   readonly #parser: { parse(input: string, baseIndex: number, ignoreLastRow: boolean): unknown };
+  /** Reads one record. */
+  readonly #single: { parse(input: string, baseIndex: number, ignoreLastRow: boolean): unknown };
+  readonly #plain: PlainRecords;
   readonly #options: RecordOptions;
   #carry = '';
   #line = 1;
@@ -44,7 +48,47 @@ export class RecordReader {
 
   constructor(options: RecordOptions) {
     this.#options = options;
-    this.#parser = new Papa.Parser({ delimiter: options.delimiter, newline: options.newline });
+    const { delimiter, newline } = options;
+    this.#parser = new Papa.Parser({ delimiter, newline });
+    this.#single = new Papa.Parser({ delimiter, newline, preview: 1 });
+    this.#plain = new PlainRecords(delimiter, newline);
+  }
+
+  /**
+   * As `push`, but hands the rows over one by one, in order, and plain records without making strings of their cells.
+   * For delimiters of one character.
+   */
+  stream(text: string, takeSpans: TakeSpans, takeRecords: (records: Records) => void): void {
+    const fresh = this.#isSkipping ? this.#skip(text) : text;
+    const end = this.#carry === '' ? 0 : fresh.indexOf(this.#options.newline) + 1;
+    const head = this.#carry + fresh.slice(0, end);
+    // Almost always the carry ends as a plain record: then the text, which is flat in memory, is read where it stands.
+    if (end > 0 && this.#readPlain(head, 0, takeSpans) === head.length) {
+      this.#carry = '';
+      this.#streamFrom(fresh, end, takeSpans, takeRecords);
+    } else this.#streamFrom(this.#carry + fresh, 0, takeSpans, takeRecords);
+  }
+
+  #streamFrom(text: string, start: number, takeSpans: TakeSpans, takeRecords: (records: Records) => void): void {
+    this.#carry = '';
+    for (let at = this.#readPlain(text, start, takeSpans); ;) {
+      if (at === text.length) return;
+      const rest = text.slice(at);
+      const isPlainTail = !rest.includes('"') && !rest.includes(this.#options.newline);
+      const parsed = isPlainTail ? null : (this.#single.parse(rest, 0, true) as Parsed);
+      if (parsed === null || parsed.meta.cursor === 0) return takeRecords(this.push(rest));
+      const records = this.#collect(parsed, rest.slice(0, parsed.meta.cursor), false);
+      takeRecords(records);
+      if (records.unclosedAt !== null) return;
+      at = this.#readPlain(text, at + parsed.meta.cursor, takeSpans);
+    }
+  }
+
+  #readPlain(text: string, at: number, takeSpans: TakeSpans): number {
+    this.#plain.line = this.#line;
+    const end = this.#plain.read(text, at, takeSpans);
+    this.#line = this.#plain.line;
+    return end;
   }
 
   push(text: string): Records {

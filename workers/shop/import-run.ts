@@ -97,6 +97,7 @@ export class ImportRun {
       name: file.name,
       ...reading,
       onRow: (cells, row, line) => builder.addRow(cells, row, line),
+      onSpans: (text, bounds, cells, row, line) => builder.addSpans(text, bounds, cells, row, line),
       // One cell is a ragged row in any table: kept as it stands, and in no figure.
       onMalformedRow: (cells, row, line) => builder.addRow([cells.join(reading.delimiter)], row, line),
       afterChunk: (rows) => this.#afterChunk(file.name, source, writer, rows),

@@ -12,6 +12,7 @@ import { OrderBook } from './builder/order-book.ts';
 import { OrderReader, type LedgerParts } from './builder/order-reader.ts';
 import { flagOutliers } from './builder/outliers.ts';
 import { digitsFor, planOrders, planRows } from './builder/row-plan.ts';
+import { RowView } from './builder/row-view.ts';
 import type { FileReading } from './types.ts';
 
 export interface BuilderOptions {
@@ -41,6 +42,7 @@ export class LedgerBuilder {
   private facts: CurrencyFacts;
   /** Digits are fixed by the first file that brings lines; a currency may be learned later. */
   private hasDigits: boolean;
+  private readonly view = new RowView();
   private reader: OrderReader | AttributeReader | null = null;
 
   constructor({ zone, existing, blockLines }: BuilderOptions) {
@@ -99,7 +101,17 @@ export class LedgerBuilder {
    */
   addRow(cells: readonly string[], row: number, line: number): void {
     if (this.reader === null) throw new Error('addRow before startFile');
-    this.reader.addRow(cells, row, line);
+    this.reader.addRow(this.view.ofCells(cells), row, line);
+  }
+
+  /**
+   * As `addRow`, for a row that nobody has cut into cells yet.
+   * @param text holds the row; cell i stands from `bounds[2 i]` to `bounds[2 i + 1]` (not included)
+   * @param cells number of cells
+   */
+  addSpans(text: string, bounds: Int32Array, cells: number, row: number, line: number): void {
+    if (this.reader === null) throw new Error('addSpans before startFile');
+    this.reader.addRow(this.view.ofText(text, bounds, cells), row, line);
   }
 
   /** Rows of the current file so far. */

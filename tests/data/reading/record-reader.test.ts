@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { RecordReader } from '../../../workers/reading/record-reader.ts';
+import type { TakeSpans } from '../../../workers/reading/plain-records.ts';
+import { RecordReader, type Records } from '../../../workers/reading/record-reader.ts';
 
 interface Read {
   rows: string[][];
@@ -23,6 +24,27 @@ function read(chunks: readonly string[], newline: '\n' | '\r' = '\n'): Read {
     });
     all.unclosedAt ??= records.unclosedAt;
   }
+  return all;
+}
+
+/** As `read`, by way of `stream`. */
+function streamed(chunks: readonly string[], newline: '\n' | '\r' = '\n'): Read {
+  const reader = new RecordReader({ delimiter: ',', newline });
+  const all: Read = { rows: [], lines: [], malformed: [], unclosedAt: null };
+  const takeRecords = (records: Records): void => {
+    for (const index of records.malformed) all.malformed.push(all.rows.length + index);
+    records.rows.forEach((row, i) => {
+      all.rows.push(row);
+      all.lines.push(records.lines ? records.lines[i]! : records.firstLine + i);
+    });
+    all.unclosedAt ??= records.unclosedAt;
+  };
+  const takeSpans: TakeSpans = (text, bounds, cells, line) => {
+    all.rows.push(Array.from({ length: cells }, (_, i) => text.slice(bounds[2 * i], bounds[2 * i + 1])));
+    all.lines.push(line);
+  };
+  for (const chunk of chunks) reader.stream(chunk, takeSpans, takeRecords);
+  takeRecords(reader.finish());
   return all;
 }
 
@@ -135,5 +157,52 @@ describe('RecordReader, records without an end', () => {
     const found = read([`a,b\n1,"${'y'.repeat(100_000)}"\n2,z\n`]);
     expect(found.rows[1]![1]!.length).toBe(100_000);
     expect(found.unclosedAt).toBeNull();
+  });
+});
+
+describe('RecordReader.stream', () => {
+  const piece = fc.constantFrom('a', '12.5', '王', ' ', ',', ',', '"', '","', '""', '\n', '\r\n', '\r', '"\n');
+  const messy = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
+  const places = fc.array(fc.nat(80), { maxLength: 6 });
+
+  it('gives the rows of the whole text, as PapaParse reads it, however it is cut', () => {
+    fc.assert(
+      fc.property(table, places, (text, ends) => {
+        expect(streamed(cut(text, ends)).rows).toEqual(whole(text));
+      }),
+      { numRuns: 3000, seed: 13 },
+    );
+  });
+
+  it('gives the rows, lines and verdicts of push for any text', () => {
+    fc.assert(
+      fc.property(messy, places, (text, ends) => {
+        expect(streamed(cut(text, ends))).toEqual(read([text]));
+      }),
+      { numRuns: 10_000, seed: 17 },
+    );
+  });
+
+  it('does so for the line ends of old Macs', () => {
+    fc.assert(
+      fc.property(messy, places, (text, ends) => {
+        const ofMac = text.replaceAll('\r', '').replaceAll('\n', '\r');
+        expect(streamed(cut(ofMac, ends), '\r')).toEqual(read([ofMac], '\r'));
+      }),
+      { numRuns: 3000, seed: 19 },
+    );
+  });
+
+  it('reads rows of more cells than it has room for', () => {
+    const text = `${Array.from({ length: 1000 }, (_, i) => i).join(',')}\n`;
+    expect(streamed([text]).rows).toEqual([Array.from({ length: 1000 }, (_, i) => String(i))]);
+  });
+
+  it('stops at a quote that is never closed, and gives up a record without an end, as push does', () => {
+    const open = `a,b\n1,"x${'y\n'.repeat(2000)}`;
+    expect(streamed([open]).unclosedAt).toBe(2);
+    const endless = ['a,b\n', 'x'.repeat(700_000), 'x'.repeat(700_000), 'x\n1,2\n'];
+    expect(streamed(endless)).toEqual(read(endless));
+    expect(streamed(endless).malformed).toEqual([1]);
   });
 });

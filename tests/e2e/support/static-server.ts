@@ -59,7 +59,10 @@ export function serveDist(headers: 'with-headers' | 'without-headers'): Promise<
     const name = path.endsWith('/') ? `${path}index.html` : path;
     const body = await readFile(join('dist', name)).catch(() => null);
     const extra = headers === 'with-headers' ? securityHeaders() : {};
-    response.writeHead(body ? 200 : 404, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', ...extra });
+    response.writeHead(body ? 200 : 404, {
+      'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+      ...extra,
+    });
     response.end(body ?? '');
   });
 }

@@ -10,21 +10,32 @@ interface Violation {
  * says so there), an uncaught error, a policy violation, a request to another origin.
  */
 export class Watch {
-  readonly faults: string[] = [];
+  readonly #all: string[] = [];
+  readonly #expected: RegExp[] = [];
   readonly #followed = new WeakSet<BrowserContext>();
+
+  /** What happened and was not expected. */
+  get faults(): string[] {
+    return this.#all.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+  }
+
+  /** What a test brings about on purpose. */
+  expects(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
 
   /** @param origin the only origin that may be asked; every page of the context is watched from here on */
   async follow(context: BrowserContext, origin: string): Promise<void> {
     if (this.#followed.has(context)) return;
     this.#followed.add(context);
     context.on('console', (message) => this.#hear(message));
-    context.on('weberror', (error) => this.faults.push(`uncaught: ${error.error().message}`));
+    context.on('weberror', (error) => this.#all.push(`uncaught: ${error.error().message}`));
     context.on('request', (request) => {
       const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.origin !== origin) this.faults.push(`asked another origin: ${url.href}`);
+      if (/^https?:$/.test(url.protocol) && url.origin !== origin) this.#all.push(`asked another origin: ${url.href}`);
     });
     await context.exposeBinding('tellViolation', (_source, violation: Violation) =>
-      this.faults.push(`violation: ${violation.directive} ${violation.blocked}`),
+      this.#all.push(`violation: ${violation.directive} ${violation.blocked}`),
     );
     await context.addInitScript(() => {
       const page = window as unknown as { tellViolation: (violation: Violation) => void };
@@ -35,6 +46,6 @@ export class Watch {
   }
 
   #hear(message: ConsoleMessage): void {
-    if (message.type() === 'error') this.faults.push(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error') this.#all.push(`console: ${message.text()} (${message.location().url})`);
   }
 }

@@ -1,7 +1,8 @@
 import { FileTally } from './file-tally.ts';
 import type { LedgerParts } from './order-reader.ts';
-import { LONGEST_CELL, RowGate } from './row-gate.ts';
+import { RowGate } from './row-gate.ts';
 import type { RowPlan } from './row-plan.ts';
+import type { RowView } from './row-view.ts';
 import type { FileReading } from '../types.ts';
 import { isMissing } from '../values/cell-text.ts';
 import { parseNumber } from '../values/numbers.ts';
@@ -26,41 +27,41 @@ export class AttributeReader {
     this.isPeople = reading.recognition.kind === 'customers';
   }
 
-  addRow(cells: readonly string[], _row: number, line: number): void {
-    const verdict = this.gate.judge(cells);
+  addRow(row: RowView, _number: number, line: number): void {
+    const verdict = this.gate.judge(row);
     if (verdict === 'blank') return;
     this.tally.rows++;
     if (verdict !== 'row') {
-      const place = verdict === 'oversized-cell' ? cells.findIndex((cell) => cell.length > LONGEST_CELL) : 0;
-      this.tally.quarantine(verdict, place, cells, line);
-    } else if (this.isPeople) this.addPerson(cells);
-    else this.addProduct(cells, line);
+      const place = verdict === 'oversized-cell' ? this.gate.place : 0;
+      this.tally.quarantine(verdict, place, row, line);
+    } else if (this.isPeople) this.addPerson(row);
+    else this.addProduct(row, line);
   }
 
   /** A person without an id and an e-mail is read and kept, though there is nobody to describe. */
-  private addPerson(cells: readonly string[]): void {
-    const customer = this.parts.customers.resolveKnown(cells, this.plan);
-    if (customer >= 0) this.parts.customers.describe(customer, cells, this.plan, true);
+  private addPerson(row: RowView): void {
+    const customer = this.parts.customers.resolveKnown(row, this.plan);
+    if (customer >= 0) this.parts.customers.describe(customer, row, this.plan, true);
     this.tally.kept++;
   }
 
-  private addProduct(cells: readonly string[], line: number): void {
+  private addProduct(row: RowView, line: number): void {
     const { place, decimal } = this.plan;
     const { product } = this.parts.dictionaries;
-    const code = place.product >= 0 ? cells[place.product] : '';
-    const name = place.productName >= 0 ? cells[place.productName] : '';
-    const cost = place.cost >= 0 ? cells[place.cost] : '';
+    const code = row.cell(place.product);
+    const name = row.cell(place.productName);
+    const cost = row.cell(place.cost);
     const value = parseNumber(cost, decimal.cost);
     if (!isMissing(cost) && !Number.isFinite(value)) {
-      this.tally.quarantine('unreadable-number', place.cost, cells, line);
+      this.tally.quarantine('unreadable-number', place.cost, row, line);
       return;
     }
     const byName = isMissing(code) || product.peek(code) < 0 ? product.peek(name) : -1;
     const index = byName >= 0 ? byName : product.indexOf(isMissing(code) ? name : code);
     if (index >= 0) {
       if (!isMissing(name)) product.describe(index, 'name', name);
-      if (place.category >= 0 && !isMissing(cells[place.category]))
-        product.describe(index, 'category', cells[place.category]);
+      if (place.category >= 0 && !isMissing(row.cell(place.category)))
+        product.describe(index, 'category', row.cell(place.category));
       if (Number.isFinite(value)) product.describe(index, 'cost', String(value), true);
     }
     this.tally.kept++;

@@ -1,4 +1,5 @@
 import { LineFlag } from '../../domain/ledger.ts';
+import { beginsValue, type RowView } from './row-view.ts';
 import { cleanKey, type DictionaryBuilder } from './dictionary-builder.ts';
 import type { RowPlan } from './row-plan.ts';
 import { isBlank, isMissing } from '../values/cell-text.ts';
@@ -32,10 +33,12 @@ export class CustomerBook {
   }
 
   /** Index of a row's customer, added when new; -1 when the row names nobody. */
-  resolve(cells: readonly string[], plan: RowPlan): number {
+  resolve(row: RowView, plan: RowPlan): number {
     const { place } = plan;
     if (place.customer >= 0) {
-      const id = cells[place.customer];
+      const known = this.findPlain(row, place.customer);
+      if (known >= 0) return known;
+      const id = row.cell(place.customer);
       if (id === this.lastId) {
         if (id !== '' && this.lastCustomer >= 0) return this.lastCustomer;
       } else if (!isNobody(id)) {
@@ -43,16 +46,22 @@ export class CustomerBook {
         return (this.lastCustomer = this.dictionary.indexOf(id));
       }
     }
-    return this.resolveWithoutId(cells, plan);
+    return this.resolveWithoutId(row, plan);
   }
 
-  private resolveWithoutId(cells: readonly string[], plan: RowPlan): number {
+  /** Customer of a known id that begins as no mark for nobody does ('0', 'null'); -1 for any other cell. */
+  private findPlain(row: RowView, place: number): number {
+    const code = row.codeAt(place, 0);
+    return code !== 48 && beginsValue(code) ? this.dictionary.findCell(row, place) : -1;
+  }
+
+  private resolveWithoutId(row: RowView, plan: RowPlan): number {
     const { place } = plan;
-    const email = cellAt(cells, place.customerEmail);
+    const email = row.cell(place.customerEmail);
     if (!isNobody(email)) return this.findByEmail(email);
-    const phone = cellAt(cells, place.customerPhone);
+    const phone = row.cell(place.customerPhone);
     if (!isNobody(phone)) return this.dictionary.indexOf(phone);
-    const name = fullName(cells, plan);
+    const name = fullName(row, plan);
     if (isNobody(name)) return -1;
     if (plan.traits.isIdentityInAddress === true) return this.dictionary.indexOf(splitAddress(name).phone || name);
     return this.dictionary.indexOf(name);
@@ -65,9 +74,9 @@ export class CustomerBook {
   }
 
   /** Customer that an attribute file's row is about, added when new. */
-  resolveKnown(cells: readonly string[], plan: RowPlan): number {
-    const id = cellAt(cells, plan.place.customer);
-    const email = cellAt(cells, plan.place.customerEmail);
+  resolveKnown(row: RowView, plan: RowPlan): number {
+    const id = row.cell(plan.place.customer);
+    const email = row.cell(plan.place.customerEmail);
     const known = isNobody(id) ? -1 : this.dictionary.peek(id);
     if (known >= 0) return known;
     if (!isNobody(email)) {
@@ -75,21 +84,21 @@ export class CustomerBook {
       const byEmail = this.byEmail.get(key) ?? this.dictionary.peek(key);
       if (byEmail >= 0) return byEmail;
     }
-    return this.resolve(cells, plan);
+    return this.resolve(row, plan);
   }
 
   /** Takes over what a row says of its customer; what is known stays, but for consent from a list of people. */
-  describe(customer: number, cells: readonly string[], plan: RowPlan, isList = false): void {
+  describe(customer: number, row: RowView, plan: RowPlan, isList = false): void {
     const { place } = plan;
     if (place.customerName >= 0) {
-      const name = fullName(cells, plan);
+      const name = fullName(row, plan);
       const isAddress = plan.traits.isIdentityInAddress === true;
       if (!isMissing(name)) this.dictionary.describe(customer, 'name', isAddress ? splitAddress(name).name : name);
     }
-    if (place.customerEmail >= 0) this.describeEmail(customer, cells[place.customerEmail]);
-    if (place.customerPhone >= 0) this.describeText(customer, 'phone', cells[place.customerPhone]);
-    if (place.country >= 0) this.describeText(customer, 'country', cells[place.country]);
-    if (place.consent >= 0) this.dictionary.describe(customer, 'consent', readConsent(cells[place.consent]), isList);
+    if (place.customerEmail >= 0) this.describeEmail(customer, row.cell(place.customerEmail));
+    if (place.customerPhone >= 0) this.describeText(customer, 'phone', row.cell(place.customerPhone));
+    if (place.country >= 0) this.describeText(customer, 'country', row.cell(place.country));
+    if (place.consent >= 0) this.dictionary.describe(customer, 'consent', readConsent(row.cell(place.consent)), isList);
   }
 
   private describeText(customer: number, name: string, text: string): void {
@@ -151,14 +160,10 @@ function isNobody(text: string): boolean {
   return isMissing(text) || (text.length <= 4 && text.trim() === '0');
 }
 
-function cellAt(cells: readonly string[], place: number): string {
-  return place < 0 ? '' : cells[place];
-}
-
-function fullName(cells: readonly string[], plan: RowPlan): string {
-  const first = cellAt(cells, plan.place.customerName);
+function fullName(row: RowView, plan: RowPlan): string {
+  const first = row.cell(plan.place.customerName);
   if (plan.lastName < 0) return first;
-  const last = cells[plan.lastName];
+  const last = row.cell(plan.lastName);
   return isBlank(first) ? last : isBlank(last) ? first : `${first.trim()} ${last.trim()}`;
 }
 

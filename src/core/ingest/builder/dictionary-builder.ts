@@ -1,4 +1,5 @@
 import type { Dictionary } from '../../domain/ledger.ts';
+import type { RowView } from './row-view.ts';
 import { TextTable } from './text-table.ts';
 
 /** Longest key; what is longer is cut there, so that one cell cannot fill the memory. */
@@ -50,6 +51,17 @@ export class DictionaryBuilder {
     return index;
   }
 
+  /** As `indexOf` of a row's cell, which is cut out only when it is new. */
+  indexOfCell(row: RowView, place: number): number {
+    const index = this.places.findAt(row.source(place), row.from(place), row.to(place));
+    return index >= 0 ? index : this.indexOf(row.cell(place));
+  }
+
+  /** Index of a cell that is known as it stands; -1 for any other. */
+  findCell(row: RowView, place: number): number {
+    return this.places.findAt(row.source(place), row.from(place), row.to(place));
+  }
+
   /** Index of a cell's text, -1 when it is not known. */
   peek(text: string): number {
     const index = this.places.find(text);
@@ -81,6 +93,12 @@ export class DictionaryBuilder {
     while (column.length < index) column.push('');
     column[index] = detach(text);
     if (index < this.taken) this.noteLate(name, index, column[index]);
+  }
+
+  /** True when an attribute is known, which only an override changes. */
+  isDescribed(index: number, name: string): boolean {
+    const known = this.attributes.get(name)?.[index];
+    return known !== undefined && known !== '';
   }
 
   attribute(index: number, name: string): string {

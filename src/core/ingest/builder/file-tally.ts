@@ -1,4 +1,5 @@
 import { detach } from './dictionary-builder.ts';
+import type { RowView } from './row-view.ts';
 import { RuleLog } from './rule-log.ts';
 import type { FileFacts, RuleFinding } from '../../pipeline/artefacts.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -7,8 +8,8 @@ import { isBlank } from '../values/cell-text.ts';
 
 /** Above this share of unreadable rows the file was misread as a whole (RELIABILITY.md 4.1). */
 const MOST_UNREADABLE = 0.2;
-/** A handful of rows says nothing about the file. */
-const FEWEST_ROWS = 5;
+/** Up to a handful of rows say nothing about the file as a whole. */
+const HANDFUL = 5;
 
 /** What a file gave when its last row was read. */
 export interface FileResult {
@@ -39,7 +40,8 @@ export class FileTally {
     this.log = new RuleLog(name);
   }
 
-  quarantine(rule: QuarantinedRow['rule'], place: number, cells: readonly string[], line: number): void {
+  quarantine(rule: QuarantinedRow['rule'], place: number, row: RowView, line: number): void {
+    const cells = row.all();
     const text = (cells[place] ?? '').slice(0, 200);
     this.quarantined.push({
       file: this.name,
@@ -58,8 +60,10 @@ export class FileTally {
     this.otherCurrencies.set(code, (this.otherCurrencies.get(code) ?? 0) + 1);
   }
 
-  noteCountry(text: string): void {
-    if (text === this.lastCountry || isBlank(text)) return;
+  noteCountry(row: RowView, place: number): void {
+    if (row.equals(place, this.lastCountry)) return;
+    const text = row.cell(place);
+    if (isBlank(text)) return;
     this.lastCountry = text;
     if (this.countries.size < 1000) this.countries.add(text.trim());
   }
@@ -92,7 +96,7 @@ export class FileTally {
       return { code: 'file/mixed-currencies', detail: { name, currencies } };
     }
     const unreadable = this.quarantined.length - others;
-    if (unreadable <= rows * MOST_UNREADABLE || (rows < FEWEST_ROWS && unreadable < rows)) return null;
+    if (unreadable <= rows * MOST_UNREADABLE || (rows <= HANDFUL && unreadable < rows)) return null;
     const dates = this.log.rowsOf('unreadable-date');
     if (dates < unreadable / 2) return { code: 'file/too-many-unreadable', detail: { name, unreadable, rows } };
     const column = this.reading.header[this.reading.recognition.mapping.date ?? -1] ?? '';

@@ -1,8 +1,9 @@
-import type { Field } from '../types.ts';
+import type { Field, NumberFormat } from '../types.ts';
 import { isMissing } from '../values/cell-text.ts';
 import { currencyOfAmount, readCurrency } from '../values/currency.ts';
-import { parseNumber } from '../values/numbers.ts';
+import { parseNumber, plainNumber } from '../values/numbers.ts';
 import type { RowPlan } from './row-plan.ts';
+import type { RowView } from './row-view.ts';
 
 /**
  * Reads the numbers of a row into its own fields, so that no object is made per row. Amounts are minor units. After a
@@ -34,11 +35,11 @@ export class MoneyReader {
   }
 
   /** False when the row's currency is another than the file's: such rows are never summed. */
-  readCurrency(cells: readonly string[]): boolean {
+  readCurrency(row: RowView): boolean {
     this.isOtherCurrency = false;
     const at = this.plan.place.currency;
     if (at < 0) return true;
-    const text = cells[at];
+    const text = row.cell(at);
     if (text === this.lastCurrencyText || text === '') return true;
     const code = readCurrency(text);
     if (!this.accepts(code)) {
@@ -58,34 +59,32 @@ export class MoneyReader {
   }
 
   /** Reads quantity, price and amount of a line; false when one of them is no number. */
-  readLine(cells: readonly string[]): boolean {
+  readLine(row: RowView): boolean {
     const { place, decimal } = this.plan;
     this.quantity = 1;
     if (place.quantity >= 0) {
-      const text = cells[place.quantity];
-      if (text !== '1') {
-        const value = parseNumber(text, decimal.quantity);
-        if (value === value) this.quantity = value;
-        else if (!isMissing(text)) return this.refuse(place.quantity);
-      }
+      let value = plainAt(row, place.quantity, decimal.quantity);
+      if (value !== value) value = parseNumber(row.cell(place.quantity), decimal.quantity);
+      if (value === value) this.quantity = value;
+      else if (!row.isMissing(place.quantity)) return this.refuse(place.quantity);
     }
     this.unitPrice = NaN;
     this.amount = NaN;
-    if (place.lineAmount >= 0) return this.readLineAmount(cells);
+    if (place.lineAmount >= 0) return this.readLineAmount(row);
     if (place.unitPrice >= 0) {
-      const price = this.numberAt(cells, 'unitPrice');
+      const price = this.numberAt(row, 'unitPrice');
       if (price === price) {
         this.unitPrice = price;
         this.amount = this.toMinor(price * this.quantity);
-      } else if (!isMissing(cells[place.unitPrice])) return this.refuse(place.unitPrice);
+      } else if (!row.isMissing(place.unitPrice)) return this.refuse(place.unitPrice);
     }
     return true;
   }
 
-  private readLineAmount(cells: readonly string[]): boolean {
+  private readLineAmount(row: RowView): boolean {
     const { place } = this.plan;
-    const value = this.numberAt(cells, 'lineAmount');
-    if (value !== value) return isMissing(cells[place.lineAmount]) || this.refuse(place.lineAmount);
+    const value = this.numberAt(row, 'lineAmount');
+    if (value !== value) return row.isMissing(place.lineAmount) || this.refuse(place.lineAmount);
     // Some exports write a return as -1 at a positive amount.
     const signed = this.quantity < 0 && value > 0 ? -value : value;
     this.amount = this.toMinor(signed);
@@ -97,12 +96,12 @@ export class MoneyReader {
    * Money of a field, minor units; 0 when the file has no such column or the cell is empty; NaN when it is no number
    * or is in another currency (then `badPlace` says where).
    */
-  moneyAt(cells: readonly string[], field: Field): number {
+  moneyAt(row: RowView, field: Field): number {
     const at = this.plan.place[field];
     if (at < 0) return 0;
-    const text = cells[at];
+    const text = row.cell(at);
     if (text === '' || text === '0' || text === '0.00') return 0;
-    const value = this.numberAt(cells, field);
+    const value = this.numberAt(row, field);
     if (value === value) return this.toMinor(value);
     if (isMissing(text)) return 0;
     this.badPlace = at;
@@ -110,13 +109,16 @@ export class MoneyReader {
   }
 
   /** True when the file has the field and the row's cell says something. */
-  has(cells: readonly string[], field: Field): boolean {
+  has(row: RowView, field: Field): boolean {
     const at = this.plan.place[field];
-    return at >= 0 && !isMissing(cells[at]);
+    return at >= 0 && !row.isMissing(at);
   }
 
-  private numberAt(cells: readonly string[], field: Field): number {
-    const text = cells[this.plan.place[field]];
+  private numberAt(row: RowView, field: Field): number {
+    // Plain digits have nothing beside them that could be a currency.
+    const plain = plainAt(row, this.plan.place[field], this.plan.decimal[field]);
+    if (plain === plain) return plain;
+    const text = row.cell(this.plan.place[field]);
     const value = parseNumber(text, this.plan.decimal[field]);
     if (value === value && isDressed(text) && !this.accepts(currencyOfAmount(text))) {
       this.badPlace = this.plan.place[field];
@@ -143,4 +145,9 @@ function isDressed(text: string): boolean {
   const first = text.charCodeAt(0);
   const last = text.charCodeAt(text.length - 1);
   return first > 57 || first < 45 || last > 57 || last < 48;
+}
+
+/** Number of a cell of plain digits; NaN for any other, which may be a number all the same. */
+function plainAt(row: RowView, place: number, decimal: NumberFormat['decimal']): number {
+  return place < row.length ? plainNumber(row.source(place), row.from(place), row.to(place), decimal) : NaN;
 }

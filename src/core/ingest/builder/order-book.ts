@@ -2,6 +2,7 @@ import { LineFlag } from '../../domain/ledger.ts';
 import { MS_PER_DAY } from '../../domain/calendar.ts';
 import type { DictionaryBuilder } from './dictionary-builder.ts';
 import type { LineColumns } from './line-columns.ts';
+import type { RowView } from './row-view.ts';
 
 /** Bits of a line that can differ between the lines of one order and keep a line out of the figures. */
 const OF_THE_LINE = LineFlag.quantityNotPositive | LineFlag.priceNotPositive;
@@ -39,8 +40,8 @@ export class OrderBook {
    * Order of an id. An id of an earlier file with another customer and another day is another shop's order: it gets a
    * key of its own, which all its rows share.
    */
-  find(text: string, customer: number, time: number): number {
-    const order = this.dictionary.indexOf(text);
+  find(row: RowView, place: number, { customer, time }: { customer: number; time: number }): number {
+    const order = this.dictionary.indexOfCell(row, place);
     if (order < 0 || order >= this.known) return order;
     const renamed = this.renamed.get(order);
     if (renamed !== undefined) return renamed;

@@ -1,7 +1,7 @@
 import type { DictionaryName } from './block.ts';
 import type { DictionaryBuilder } from './dictionary-builder.ts';
 import type { OrderBook } from './order-book.ts';
-import { isBlank } from '../values/cell-text.ts';
+import type { RowView } from './row-view.ts';
 
 /** What an order is made of where a file has no order ids. */
 export interface OrderTraces {
@@ -25,8 +25,9 @@ export class OrderKeys {
     this.dictionaries = dictionaries;
   }
 
-  find(text: string, { customer, product, time }: OrderTraces): number {
-    if (text !== '' && !isBlank(text)) return this.orders.find(text, customer, time);
+  find(row: RowView, place: number, traces: OrderTraces): number {
+    if (place >= 0 && !row.isBlank(place)) return this.orders.find(row, place, traces);
+    const { customer, product, time } = traces;
     const { customer: people, product: goods, order } = this.dictionaries;
     const who = customer >= 0 ? people.keys[customer] : product >= 0 ? `· ${goods.keys[product]}` : '·';
     return order.indexOf(`${who} ${this.momentOf(time)}`);

@@ -4,6 +4,7 @@ import type { LineColumns, OptionalColumn } from './line-columns.ts';
 import type { MoneyReader } from './money-reader.ts';
 import type { LedgerParts } from './order-reader.ts';
 import type { RowPlan } from './row-plan.ts';
+import type { RowView } from './row-view.ts';
 import type { RowStatus } from './row-status.ts';
 import { TaxVote } from './tax-vote.ts';
 
@@ -52,27 +53,27 @@ export class OrderMoney {
    * @param isFirst the row is the first of its order in this file
    * @returns false when a cell is no number, or no amount is to be had; the reader's `badPlace` says where
    */
-  read(cells: readonly string[], isFirst: boolean): boolean {
+  read(row: RowView, isFirst: boolean): boolean {
     for (const field of this.used) {
       const isHere = isFirst || this.plan.lineMoney.has(field);
-      const value = isHere ? this.money.moneyAt(cells, field) : 0;
+      const value = isHere ? this.money.moneyAt(row, field) : 0;
       if (value !== value) return false;
       this.value[field] = value;
     }
     this.isPriceElsewhere = false;
     this.amount = this.money.amount;
-    if (this.amount !== this.amount && !this.readOrderAmount(cells, isFirst)) return false;
+    if (this.amount !== this.amount && !this.readOrderAmount(row, isFirst)) return false;
     if (this.used.length > 0) this.settleSigns();
     return true;
   }
 
   /** The amount of an order that has no item prices: its subtotal, else its total less shipping and tax. */
-  private readOrderAmount(cells: readonly string[], isFirst: boolean): boolean {
+  private readOrderAmount(row: RowView, isFirst: boolean): boolean {
     const { money, plan, value } = this;
     const hasItems = plan.place.unitPrice >= 0 || plan.place.lineAmount >= 0;
-    const hasSubtotal = money.has(cells, 'orderSubtotal');
-    if (isFirst && (hasSubtotal || money.has(cells, 'orderTotal'))) {
-      const sum = money.moneyAt(cells, hasSubtotal ? 'orderSubtotal' : 'orderTotal');
+    const hasSubtotal = money.has(row, 'orderSubtotal');
+    if (isFirst && (hasSubtotal || money.has(row, 'orderTotal'))) {
+      const sum = money.moneyAt(row, hasSubtotal ? 'orderSubtotal' : 'orderTotal');
       if (sum !== sum) return false;
       const discount = Math.abs(value.discount);
       if (hasSubtotal) this.amount = sum + (plan.traits.isSubtotalAfterDiscount === true ? discount : 0);
@@ -100,11 +101,11 @@ export class OrderMoney {
   }
 
   /** Notes what tells whether tax is contained; once per order. */
-  noteTax(cells: readonly string[], order: number): void {
+  noteTax(row: RowView, order: number): void {
     const { plan, money } = this;
-    if (plan.taxIncludedMark >= 0) this.vote.noteMark(cells[plan.taxIncludedMark]);
+    if (plan.taxIncludedMark >= 0) this.vote.noteMark(row.cell(plan.taxIncludedMark));
     if (plan.place.tax < 0 || plan.place.orderTotal < 0 || this.value.tax <= 0) return;
-    const total = money.moneyAt(cells, 'orderTotal');
+    const total = money.moneyAt(row, 'orderTotal');
     if (total > 0) this.vote.noteTotal(order, total);
   }
 

@@ -17,6 +17,7 @@ import { RepeatedRows } from './repeated-rows.ts';
 import { RowGate } from './row-gate.ts';
 import type { RowPlan } from './row-plan.ts';
 import { RowStatus } from './row-status.ts';
+import type { RowView } from './row-view.ts';
 
 /** What all files of a builder share. */
 export interface LedgerParts {
@@ -57,9 +58,10 @@ export class OrderReader {
   private orderAbove = -1;
   private lastDateText = '';
   private lastTime = NaN;
-  private time = NaN;
-  private customer = -1;
-  private product = -1;
+  /** Of the row at hand, as `OrderKeys` asks for them. */
+  time = NaN;
+  customer = -1;
+  product = -1;
   private order = -1;
 
   constructor(plan: RowPlan, { reading, source, parts, facts }: OrderFile) {
@@ -79,21 +81,22 @@ export class OrderReader {
     if (plan.place.channel >= 0) parts.columns.need('channel');
   }
 
-  addRow(cells: readonly string[], row: number, line: number): void {
-    const verdict = this.gate.judge(cells);
+  addRow(row: RowView, number: number, line: number): void {
+    const verdict = this.gate.judge(row);
     if (verdict === 'blank') return;
     this.tally.rows++;
-    if (verdict !== 'row') return this.refuse(verdict, this.gate.place, cells, line);
-    const { place } = this.plan;
-    const isHanging = place.order >= 0 && isBlank(cells[place.order]) && this.isWithoutOrder(cells);
-    this.time = this.timeOf(cells, isHanging);
-    if (this.time !== this.time) return this.refuse('unreadable-date', place.date, cells, line);
-    if (!this.money.readCurrency(cells) || !this.money.readLine(cells)) return this.refuseNumber(cells, line);
-    this.status.read(cells);
-    this.identify(cells, isHanging);
+    if (verdict !== 'row') return this.refuse(verdict, this.gate.place, row, line);
+    const { place, header } = this.plan;
+    row.widen(header.length);
+    const isHanging = place.order >= 0 && row.isBlank(place.order) && this.isWithoutOrder(row);
+    this.time = this.timeOf(row, isHanging);
+    if (this.time !== this.time) return this.refuse('unreadable-date', place.date, row, line);
+    if (!this.money.readCurrency(row) || !this.money.readLine(row)) return this.refuseNumber(row, line);
+    this.status.read(row);
+    this.identify(row, isHanging);
     const isFirst = this.parts.orders.isFirstRow(this.order);
-    if (!this.orderMoney.read(cells, isFirst)) return this.refuseNumber(cells, line);
-    this.keep(cells, row, line, isFirst);
+    if (!this.orderMoney.read(row, isFirst)) return this.refuseNumber(row, line);
+    this.keep(row, number, line, isFirst);
   }
 
   /** What all rows together decide. */
@@ -102,22 +105,26 @@ export class OrderReader {
   }
 
   /** A row without an order's columns hangs on the row above. */
-  private isWithoutOrder(cells: readonly string[]): boolean {
-    return this.plan.traits.hasHeadRows === true || isMissing(cells[this.plan.place.date]);
+  private isWithoutOrder(row: RowView): boolean {
+    return this.plan.traits.hasHeadRows === true || row.isMissing(this.plan.place.date);
   }
 
   /** Moment of a row: its own, else that of its order; NaN when neither can be read. */
-  private timeOf(cells: readonly string[], isHanging: boolean): number {
-    const { place, readDate } = this.plan;
+  private timeOf(row: RowView, isHanging: boolean): number {
+    const { place, readDate, readPlainDate } = this.plan;
     const { columns, orders } = this.parts;
     if (isHanging) return this.orderAbove < 0 ? NaN : columns.time[orders.headOf(this.orderAbove)];
-    const text = cells[place.date];
+    if (place.time < 0) {
+      const plain = readPlainDate(row.source(place.date), row.from(place.date), row.to(place.date));
+      if (plain === plain) return plain;
+    }
+    const text = row.cell(place.date);
     if (place.time < 0 && text === this.lastDateText && text !== '') return this.lastTime;
     if (isMissing(text)) {
-      const head = place.order < 0 ? -1 : orders.headOfText(cells[place.order]);
+      const head = place.order < 0 ? -1 : orders.headOfText(row.cell(place.order));
       return head < 0 ? NaN : columns.time[head];
     }
-    const clock = place.time < 0 ? '' : cells[place.time];
+    const clock = place.time < 0 ? '' : row.cell(place.time);
     const whole = isMissing(clock) ? text : `${text.trim()} ${clock.trim()}`;
     if (whole === this.lastDateText) return this.lastTime;
     this.lastDateText = whole;
@@ -125,17 +132,16 @@ export class OrderReader {
   }
 
   /** Who bought what in which order. */
-  private identify(cells: readonly string[], isHanging: boolean): void {
+  private identify(row: RowView, isHanging: boolean): void {
     const { columns, customers, orders, dictionaries } = this.parts;
-    this.product = productOf(cells, this.plan, dictionaries.product);
+    this.product = productOf(row, this.plan, dictionaries.product);
     if (isHanging) {
       this.order = this.orderAbove;
       this.customer = columns.customer[orders.headOf(this.order)];
       return;
     }
-    this.customer = customers.resolve(cells, this.plan);
-    const text = this.plan.place.order < 0 ? '' : cells[this.plan.place.order];
-    this.order = this.keys.find(text, { customer: this.customer, product: this.product, time: this.time });
+    this.customer = customers.resolve(row, this.plan);
+    this.order = this.keys.find(row, this.plan.place.order, this);
     if (this.customer < 0 && this.plan.traits.hasHeadRows === true) {
       const head = orders.headOf(this.order);
       if (head >= 0) this.customer = columns.customer[head];
@@ -143,23 +149,23 @@ export class OrderReader {
   }
 
   /** A row that is read: a line, or a duplicate of one that an earlier file brought. */
-  private keep(cells: readonly string[], row: number, line: number, isFirst: boolean): void {
+  private keep(row: RowView, number: number, line: number, isFirst: boolean): void {
     const { customers, orders } = this.parts;
     const { order, customer, tally, plan } = this;
     const isRepeated = this.isRepeatedRow();
-    if (customer >= 0 && order !== this.orderAbove) customers.describe(customer, cells, plan);
+    if (customer >= 0 && order !== this.orderAbove) customers.describe(customer, row, plan);
     this.orderAbove = order;
     if (orders.isOld(order) && this.takeKnownLine(isFirst)) {
       tally.duplicate++;
       return;
     }
-    if (isFirst) this.orderMoney.noteTax(cells, order);
+    if (isFirst) this.orderMoney.noteTax(row, order);
     const flags = this.flagsOfRow() | (isRepeated ? LineFlag.exactDuplicate : 0);
-    this.append(cells, row, flags);
+    this.append(row, number, flags);
     tally.kept++;
-    if (plan.place.country >= 0) tally.noteCountry(cells[plan.place.country]);
-    if (plan.place.productName >= 0 && isBlank(cells[plan.place.productName])) tally.emptyDescriptions++;
-    if (flags !== 0) tally.log.noteFlags(flags, cells, line);
+    if (plan.place.country >= 0) tally.noteCountry(row, plan.place.country);
+    if (plan.place.productName >= 0 && row.isBlank(plan.place.productName)) tally.emptyDescriptions++;
+    if (flags !== 0) tally.log.noteFlags(flags, row, line);
   }
 
   /** True when an equal row of the same order stood in this file before. */
@@ -205,7 +211,7 @@ export class OrderReader {
     return flags;
   }
 
-  private append(cells: readonly string[], row: number, flags: number): void {
+  private append(row: RowView, number: number, flags: number): void {
     const { columns, orders, cutter } = this.parts;
     const { order } = this;
     columns.reserve();
@@ -218,10 +224,10 @@ export class OrderReader {
     columns.amount[at] = this.orderMoney.amount;
     columns.flags[at] = flags;
     columns.source[at] = this.source;
-    columns.row[at] = row;
+    columns.row[at] = number;
     const head = orders.headOf(order);
     this.orderMoney.store(at, head, orders.isOld(order));
-    this.storeWords(cells, at, head);
+    this.storeWords(row, at, head);
     columns.lines = at + 1;
     const wasSale = orders.isSale(order);
     const moved = orders.noteLine(order, at);
@@ -239,28 +245,28 @@ export class OrderReader {
     }
   }
 
-  private storeWords(cells: readonly string[], at: number, head: number): void {
+  private storeWords(row: RowView, at: number, head: number): void {
     for (const name of WORDS) {
       const column = this.parts.columns[name];
       if (column === null) continue;
       const place = this.plan.place[name];
-      const text = place < 0 ? '' : cells[place];
+      const text = place < 0 ? '' : row.cell(place);
       const isOfHead = this.plan.traits.hasHeadRows === true && head >= 0;
       if (isMissing(text)) column[at] = isOfHead ? column[head] : -1;
       else column[at] = this.parts.dictionaries[name].indexOf(text);
     }
   }
 
-  private refuseNumber(cells: readonly string[], line: number): void {
-    if (this.money.isOtherCurrency) this.tally.noteOtherCurrency(cells[this.money.badPlace]);
-    this.refuse('unreadable-number', this.money.badPlace, cells, line);
+  private refuseNumber(row: RowView, line: number): void {
+    if (this.money.isOtherCurrency) this.tally.noteOtherCurrency(row.cell(this.money.badPlace));
+    this.refuse('unreadable-number', this.money.badPlace, row, line);
   }
 
   /** Quarantines a row; rows that hang on it must not join the order above it. */
-  private refuse(rule: QuarantinedRow['rule'], place: number, cells: readonly string[], line: number): void {
-    this.tally.quarantine(rule, place, cells, line);
+  private refuse(rule: QuarantinedRow['rule'], place: number, row: RowView, line: number): void {
+    this.tally.quarantine(rule, place, row, line);
     const at = this.plan.place.order;
-    const text = at < 0 || at >= cells.length ? '' : cells[at];
+    const text = at < 0 || at >= row.length ? '' : row.cell(at);
     if (!isBlank(text) && this.parts.dictionaries.order.peek(text) !== this.orderAbove) this.orderAbove = -1;
   }
 }

@@ -1,3 +1,4 @@
+import type { RowView } from './row-view.ts';
 import { isBlank } from '../values/cell-text.ts';
 
 /** Longest cell that is read; anything longer is an unclosed quote or an attack (RELIABILITY.md, bounds). */
@@ -16,44 +17,50 @@ export class RowGate {
   place = 0;
   private readonly header: number;
   private readonly needed: number;
-  private readonly isRead: readonly boolean[];
+  /** Places of the columns that enter the fingerprint character by character. */
+  private readonly unread: readonly number[];
 
   /** @param read places of the columns whose values enter the fingerprint otherwise */
   constructor(header: readonly string[], read: readonly number[] = []) {
     this.header = header.length;
-    this.isRead = header.map((_, place) => read.includes(place));
+    this.unread = [...header.keys()].filter((place) => !read.includes(place));
     let needed = header.length;
     while (needed > 0 && isBlank(header[needed - 1])) needed--;
     this.needed = needed;
   }
 
-  judge(cells: readonly string[]): GateVerdict {
-    let low = 0x811c9dc5 | 0;
-    let high = 0x9e3779b9 | 0;
+  judge(row: RowView): GateVerdict {
+    const { length } = row;
     let characters = 0;
     this.place = 0;
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i];
-      const length = cell.length;
-      characters += length;
-      if (length > LONGEST_CELL) {
-        this.place = i;
+    for (let place = 0; place < length; place++) {
+      const ofCell = row.to(place) - row.from(place);
+      characters += ofCell;
+      if (ofCell > LONGEST_CELL) {
+        this.place = place;
         return 'oversized-cell';
       }
-      if (this.isRead[i]) continue;
-      for (let j = 0; j < length; j++) {
-        const code = cell.charCodeAt(j);
-        low = Math.imul(low ^ code, 0x01000193);
-        high = (Math.imul(high, 31) + code) | 0;
-      }
-      // A mark between cells, which no cell can hold, or the border could move.
-      low = Math.imul(low ^ 0x1ffff, 0x01000193);
-      high = (Math.imul(high, 31) + 0x1ffff) | 0;
     }
-    this.low = low;
-    this.high = high;
     if (characters === 0) return 'blank';
-    return cells.length === this.header || this.isWide(cells) ? 'row' : 'ragged-row';
+    this.low = 0x811c9dc5 | 0;
+    this.high = 0x9e3779b9 | 0;
+    for (const place of this.unread) if (place < length) this.mixCell(row, place);
+    for (let place = this.header; place < length; place++) this.mixCell(row, place);
+    return length === this.header || this.isWide(row) ? 'row' : 'ragged-row';
+  }
+
+  private mixCell(row: RowView, place: number): void {
+    const text = row.source(place);
+    const to = row.to(place);
+    let { low, high } = this;
+    for (let i = row.from(place); i < to; i++) {
+      const code = text.charCodeAt(i);
+      low = Math.imul(low ^ code, 0x01000193);
+      high = (Math.imul(high, 31) + code) | 0;
+    }
+    // A mark between cells, which no cell can hold, or the border could move.
+    this.low = Math.imul(low ^ 0x1ffff, 0x01000193);
+    this.high = (Math.imul(high, 31) + 0x1ffff) | 0;
   }
 
   /** Mixes a whole number (an index) into the fingerprint. */
@@ -71,9 +78,9 @@ export class RowGate {
   }
 
   /** Cells missing under blank headers, and blank cells beyond the header, are no fault. */
-  private isWide(cells: readonly string[]): boolean {
-    if (cells.length < this.needed) return false;
-    for (let i = this.header; i < cells.length; i++) if (!isBlank(cells[i])) return false;
+  private isWide(row: RowView): boolean {
+    if (row.length < this.needed) return false;
+    for (let place = this.header; place < row.length; place++) if (!row.isBlank(place)) return false;
     return true;
   }
 }

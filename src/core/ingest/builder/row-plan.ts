@@ -6,7 +6,12 @@ import { traitsOf } from '../sources/registry.ts';
 import type { SourceTraits } from '../sources/source-format.ts';
 import type { Field, FileReading, NumberFormat } from '../types.ts';
 import { HeaderIndex } from '../values/cell-text.ts';
-import { createDateReader, type DateReader } from '../values/date-reader.ts';
+import {
+  createDateReader,
+  createPlainDateReader,
+  type DateReader,
+  type PlainDateReader,
+} from '../values/date-reader.ts';
 
 /** Where a file's rows have what, and how it is read: decided once, used for every row. Places are -1 when absent. */
 export interface RowPlan {
@@ -22,6 +27,7 @@ export interface RowPlan {
   /** A column that says whether tax is contained. */
   readonly taxIncludedMark: number;
   readonly readDate: DateReader;
+  readonly readPlainDate: PlainDateReader;
   readonly decimal: Readonly<Record<Field, NumberFormat['decimal']>>;
   readonly lineMoney: ReadonlySet<Field>;
   readonly currency: string;
@@ -49,6 +55,7 @@ export function planRows(name: string, reading: FileReading, calendar: Calendar)
   const testMark = index.find('tags', 'tag', 'mode', 'livemode', 'test', 'is test', 'test order');
   const dateZone =
     place.date >= 0 && /\b(?:utc|gmt)\b/.test(index.names[place.date]) ? createCalendar('UTC') : calendar;
+  const pattern = recognition.dateFormat?.pattern ?? 'ymd';
   return {
     name,
     header,
@@ -58,7 +65,8 @@ export function planRows(name: string, reading: FileReading, calendar: Calendar)
     testMark,
     isTestFlag: testMark >= 0 && /test/.test(index.names[testMark]),
     taxIncludedMark: index.find('has taxes included', 'taxes included', 'tax included', 'prices include tax'),
-    readDate: createDateReader(recognition.dateFormat?.pattern ?? 'ymd', dateZone),
+    readDate: createDateReader(pattern, dateZone),
+    readPlainDate: createPlainDateReader(pattern, dateZone),
     decimal: decimalsOf(reading),
     lineMoney: new Set(recognition.lineMoney ?? []),
     currency: recognition.currency ?? '',

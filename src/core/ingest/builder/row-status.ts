@@ -2,6 +2,7 @@ import { LineFlag } from '../../domain/ledger.ts';
 import { isMissing } from '../values/cell-text.ts';
 import { isTestMark, meaningOfStatus, StatusMeaning } from '../values/words.ts';
 import type { RowPlan } from './row-plan.ts';
+import type { RowView } from './row-view.ts';
 
 /** Reads what a row says of its order's fate: status, cancellation, test. Remembers the last cells, which repeat. */
 export class RowStatus {
@@ -21,23 +22,23 @@ export class RowStatus {
     this.plan = plan;
   }
 
-  read(cells: readonly string[]): void {
+  read(row: RowView): void {
     const { place, testMark, traits } = this.plan;
     this.flags = 0;
     this.isTold = place.status < 0 && place.cancelledAt < 0 && testMark < 0;
     let meaning = 0;
     if (place.status >= 0) {
-      meaning = this.meaningOf(cells[place.status]);
-      this.isTold = cells[place.status] !== '';
+      meaning = this.meaningOf(row.cell(place.status));
+      this.isTold = row.cell(place.status) !== '';
     }
-    if (place.cancelledAt >= 0 && isCancellation(cells[place.cancelledAt])) meaning |= StatusMeaning.cancelled;
-    if (testMark >= 0 && this.isTest(cells[testMark])) meaning |= StatusMeaning.test;
+    if (place.cancelledAt >= 0 && isCancellation(row.cell(place.cancelledAt))) meaning |= StatusMeaning.cancelled;
+    if (testMark >= 0 && this.isTest(row.cell(testMark))) meaning |= StatusMeaning.test;
     if ((meaning & StatusMeaning.cancelled) !== 0) this.flags |= LineFlag.cancelled;
     if ((meaning & StatusMeaning.test) !== 0) this.flags |= LineFlag.testOrder;
     this.isRefunded = (meaning & StatusMeaning.refunded) !== 0;
     this.isRefundedInFull = (meaning & StatusMeaning.refundedInFull) !== 0;
     if (traits.cancelledPrefix !== undefined && place.order >= 0) {
-      if (cells[place.order].startsWith(traits.cancelledPrefix)) this.flags |= LineFlag.cancelled;
+      if (row.startsWith(place.order, traits.cancelledPrefix)) this.flags |= LineFlag.cancelled;
     }
   }
 

@@ -1,5 +1,6 @@
 import { DEFAULT_RULES, FLAG_OF_RULE, type RuleCode } from '../../domain/ledger.ts';
 import type { RuleFinding } from '../../pipeline/artefacts.ts';
+import type { RowView } from './row-view.ts';
 import { detach } from './dictionary-builder.ts';
 
 const MOST_EXAMPLES = 5;
@@ -18,8 +19,9 @@ export class RuleLog {
   }
 
   /** Notes every rule whose bit is set. */
-  noteFlags(flags: number, cells: readonly string[], line: number): void {
+  noteFlags(flags: number, row: RowView, line: number): void {
     if ((flags & this.wanted) === 0) return;
+    const cells = row.all();
     for (const [code, bit] of Object.entries(FLAG_OF_RULE) as [RuleCode, number][]) {
       if ((flags & bit & this.wanted) === 0) continue;
       this.note(code, cells, line);

@@ -25,31 +25,63 @@ export function createDateReader(pattern: DatePattern, calendar: Calendar): Date
     if (offsetMinutes === offsetMinutes) return localMs - offsetMinutes * MS_PER_MINUTE;
     return localMs === localMs ? calendar.toUtc(localMs) : NaN;
   };
+  const readIso = createIsoReader();
   return (text) => {
-    const localMs = readIso(text);
+    const localMs = readIso(text, 0, text.length);
     return localMs === localMs ? calendar.toUtc(localMs) : readSlow(text);
   };
 }
 
-/** Wall clock of an ISO text of 10, 16 or 19 characters, as if UTC; NaN for every other text. */
-function readIso(text: string): number {
-  const length = text.length;
-  if (length !== 10 && length !== 19 && length !== 16) return NaN;
-  const mark = text.charCodeAt(4);
-  if ((mark !== 45 && mark !== 47) || text.charCodeAt(7) !== mark) return NaN;
-  const year = two(text, 0) * 100 + two(text, 2);
-  const month = two(text, 5);
-  const dayOfMonth = two(text, 8);
+/** Reads what stands in a text from `from` to `to` to ms UTC; NaN for what only a `DateReader` may read. */
+export type PlainDateReader = (text: string, from: number, to: number) => number;
+
+/** Reader for the ISO texts of a column, which gives what `createDateReader` gives for them. */
+export function createPlainDateReader(pattern: DatePattern, calendar: Calendar): PlainDateReader {
+  if (pattern === 'excel' || pattern === 'epochSeconds' || pattern === 'epochMs') return () => NaN;
+  const readIso = createIsoReader();
+  return (text, from, to) => {
+    const localMs = readIso(text, from, to);
+    return localMs === localMs ? calendar.toUtc(localMs) : NaN;
+  };
+}
+
+/**
+ * Reader of ISO texts of 10, 16 or 19 characters: their wall clock as if UTC; NaN for every other text. Remembers the
+ * last day, since exports run through time.
+ */
+function createIsoReader(): PlainDateReader {
+  let lastDate = -1;
+  let lastDayMs = NaN;
+  return (text, from, to) => {
+    const length = to - from;
+    if (length !== 10 && length !== 19 && length !== 16) return NaN;
+    const mark = text.charCodeAt(from + 4);
+    if ((mark !== 45 && mark !== 47) || text.charCodeAt(from + 7) !== mark) return NaN;
+    const year = two(text, from) * 100 + two(text, from + 2);
+    const date = (year * 100 + two(text, from + 5)) * 100 + two(text, from + 8);
+    if (date !== lastDate) {
+      lastDayMs = dayMs(year, Math.floor(date / 100) % 100, date % 100);
+      lastDate = date;
+    }
+    return length === 10 ? lastDayMs : lastDayMs + clockMs(text, from + 10, length === 19);
+  };
+}
+
+/** Start of a civil day in ms; NaN for a day that no calendar has, or of a year that no shop has. */
+function dayMs(year: number, month: number, dayOfMonth: number): number {
   if (!(year >= FIRST_YEAR && year < 2200 && month >= 1 && month <= 12 && dayOfMonth >= 1)) return NaN;
   if (dayOfMonth > 28 && dayOfMonth > daysInMonth(year, month)) return NaN;
-  const day = dayOfCivil(year, month, dayOfMonth) * MS_PER_DAY;
-  if (length === 10) return day;
-  const between = text.charCodeAt(10);
-  if ((between !== 32 && between !== 84) || text.charCodeAt(13) !== 58) return NaN;
-  const hour = two(text, 11);
-  const minute = two(text, 14);
-  const second = length === 19 ? (text.charCodeAt(16) === 58 ? two(text, 17) : NaN) : 0;
-  return hour < 24 && minute < 60 && second < 60 ? day + ((hour * 60 + minute) * 60 + second) * 1000 : NaN;
+  return dayOfCivil(year, month, dayOfMonth) * MS_PER_DAY;
+}
+
+/** ' HH:MM' or 'THH:MM:SS' from `at` on, in ms; NaN for any other text. */
+function clockMs(text: string, at: number, hasSeconds: boolean): number {
+  const between = text.charCodeAt(at);
+  if ((between !== 32 && between !== 84) || text.charCodeAt(at + 3) !== 58) return NaN;
+  const hour = two(text, at + 1);
+  const minute = two(text, at + 4);
+  const second = hasSeconds ? (text.charCodeAt(at + 6) === 58 ? two(text, at + 7) : NaN) : 0;
+  return hour < 24 && minute < 60 && second < 60 ? ((hour * 60 + minute) * 60 + second) * 1000 : NaN;
 }
 
 /** Number of two digits; NaN when either is not a digit. */

@@ -13,21 +13,29 @@ const GROUP = 0x20;
  * decimal one must stand at thousands ('12,34' in a column of decimal points is unreadable, never 1234).
  */
 export function parseNumber(text: string, decimal: Mark): number {
-  const length = text.length;
-  if (length === 0 || length > 15) return parseDressed(text, decimal);
+  const plain = plainNumber(text, 0, text.length, decimal);
+  return plain === plain ? plain : parseDressed(text, decimal);
+}
+
+/**
+ * Number of digits alone, with one decimal mark and a minus before them, that stand in a text from `from` to `to`, at
+ * most 15 characters (beyond, the sum of digits is not exact). NaN for every other text, blank or dressed.
+ */
+export function plainNumber(text: string, from: number, to: number, decimal: Mark): number {
+  if (to - from > 15) return NaN;
   const mark = decimal === '.' ? 46 : 44;
-  const isNegative = text.charCodeAt(0) === 45;
-  let at = isNegative ? 1 : 0;
-  if (at === length) return NaN;
+  const isNegative = from < to && text.charCodeAt(from) === 45;
+  let at = isNegative ? from + 1 : from;
+  if (at >= to) return NaN;
   let mantissa = 0;
   let decimals = -1;
-  for (; at < length; at++) {
+  for (; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) {
       mantissa = mantissa * 10 + (code - 48);
       if (decimals >= 0) decimals++;
-    } else if (code === mark && decimals < 0 && at + 1 < length) decimals = 0;
-    else return parseDressed(text, decimal);
+    } else if (code === mark && decimals < 0 && at + 1 < to) decimals = 0;
+    else return NaN;
   }
   const value = decimals > 0 ? mantissa / POWERS[decimals] : mantissa;
   return isNegative ? 0 - value : value;

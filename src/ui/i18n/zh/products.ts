@@ -10,7 +10,7 @@ export const products = {
   definitions: {
     ten: '每人最多十件：一半是买过的，一半是新的',
     products: '共卖出 {count} 种商品',
-    people: '点开一位顾客，就能看到他的十件',
+    people: '点开一位顾客，看为其挑的十件',
   },
   how: {
     title: '这十件是怎么挑的',

@@ -59,5 +59,12 @@ export function moneyParts({ extraBuyers, incrementalMargin, redemptionCost }: R
   const keptEach = (added.high - added.low) / (extra.high - extra.low);
   const gained = extra.value * keptEach;
   const contact = Math.max(0, gained - added.value - redemptionCost);
-  return { extraBuyers: extra.value, keptEach, gained, givenAway: redemptionCost, contact: contact < 1 ? 0 : contact, added };
+  return {
+    extraBuyers: extra.value,
+    keptEach,
+    gained,
+    givenAway: redemptionCost,
+    contact: contact < 1 ? 0 : contact,
+    added,
+  };
 }

@@ -23,15 +23,24 @@ export function beliefInPoints({ mean, standardDeviation }: Belief, rate: number
   return { more: at(mean) - 100 * clamp(rate), giveOrTake: (high - low) / 2, low, high };
 }
 
-/** The belief in log-odds that has this middle and, about, this range; `source` is the person. */
+/** The belief in log-odds that has this middle and this range; `source` is the person. */
 export function beliefFromPoints(more: number, giveOrTake: number, rate: number): Belief {
-  const middle = rate + more / 100;
-  const reach = giveOrTake / 100;
+  const middle = logOdds(rate + more / 100);
+  const reach = Math.min(0.49, giveOrTake / 100);
   return {
-    mean: logOdds(middle) - logOdds(rate),
-    standardDeviation: Math.max(0.01, (logOdds(middle + reach) - logOdds(middle - reach)) / (2 * REACH_80)),
+    mean: middle - logOdds(rate),
+    standardDeviation: Math.max(0.01, widthOf(middle, reach) / REACH_80),
     source: 'yours',
   };
+}
+
+/**
+ * x for which the chances at `middle` ± x lie 2 `reach` apart. Their distance is sinh x ÷ (cosh x + cosh middle), which
+ * is a quadratic equation in eˣ.
+ */
+function widthOf(middle: number, reach: number): number {
+  const c = reach * Math.cosh(middle);
+  return Math.log((c + Math.sqrt(c * c + 0.25 - reach * reach)) / (0.5 - reach));
 }
 
 /** Extra chance in points of 100 at `rate` when the log-odds rise by `lift`. */

@@ -27,7 +27,12 @@ export interface DraftContext {
 export function draftOf(offer: Offer, { currencyDigits, rate }: DraftContext): OfferDraft {
   const major = (minor: number, more = 0): string => fieldText(minor / 10 ** currencyDigits, currencyDigits + more);
   const belief = beliefInPoints(offer.belief, rate);
-  const value = offer.kind === 'points' ? fieldText(offer.value, 0) : offer.kind === 'percentCoupon' ? fieldText(offer.value * 100, 2) : major(offer.value);
+  const value =
+    offer.kind === 'points'
+      ? fieldText(offer.value, 0)
+      : offer.kind === 'percentCoupon'
+        ? fieldText(offer.value * 100, 2)
+        : major(offer.value);
   return {
     name: offer.name,
     value,
@@ -41,13 +46,18 @@ export function draftOf(offer: Offer, { currencyDigits, rate }: DraftContext): O
 }
 
 /** What is wrong in the fields, by field; empty where the offer can be saved. */
-export function faultsOf(draft: OfferDraft, kind: OfferKind, { rate }: DraftContext): Partial<Record<DraftField, DraftFault>> {
+export function faultsOf(
+  draft: OfferDraft,
+  kind: OfferKind,
+  { rate }: DraftContext,
+): Partial<Record<DraftField, DraftFault>> {
   const number = (field: DraftField): number => typedNumber(draft[field]) ?? 0;
   const faults: Partial<Record<DraftField, DraftFault>> = {};
   const isIn = (value: number, low: number, high: number): boolean => value >= low && value <= high;
   if (!(number('value') > 0)) faults.value = 'value';
   if (kind === 'percentCoupon' && !(number('value') > 0 && number('value') <= 100)) faults.value = 'percent';
-  for (const field of ['pointCost', 'minimumBasket', 'contactCost'] as const) if (!(number(field) >= 0)) faults[field] = 'amount';
+  for (const field of ['pointCost', 'minimumBasket', 'contactCost'] as const)
+    if (!(number(field) >= 0)) faults[field] = 'amount';
   if (!isIn(number('useRate'), 0, 100)) faults.useRate = 'share';
   if (!isIn(rate * 100 + number('more'), 0.1, 99.9)) faults.more = 'more';
   if (!(number('giveOrTake') > 0)) faults.giveOrTake = 'spread';
@@ -59,7 +69,12 @@ export function offerOf(draft: OfferDraft, before: Offer, context: DraftContext)
   const { currencyDigits } = context;
   const number = (field: DraftField): number => typedNumber(draft[field]) ?? 0;
   const minor = (field: DraftField, more = 0): number => Number((number(field) * 10 ** currencyDigits).toFixed(more));
-  const value = before.kind === 'points' ? number('value') : before.kind === 'percentCoupon' ? Number((number('value') / 100).toFixed(4)) : minor('value');
+  const value =
+    before.kind === 'points'
+      ? number('value')
+      : before.kind === 'percentCoupon'
+        ? Number((number('value') / 100).toFixed(4))
+        : minor('value');
   const offer = {
     ...before,
     name: draft.name.trim(),
@@ -90,6 +105,7 @@ export function newOffer(kind: OfferKind, others: readonly Offer[], currencyDigi
   const usual = defaultOffers(currencyDigits).find((offer) => offer.kind === kind) as Offer;
   const step = kind === 'percentCoupon' ? 0.05 : usual.value / 2;
   let offer = usual;
-  while (others.some((other) => other.id === offer.id)) offer = withId({ ...offer, value: Number((offer.value + step).toFixed(4)) }, currencyDigits);
+  while (others.some((other) => other.id === offer.id))
+    offer = withId({ ...offer, value: Number((offer.value + step).toFixed(4)) }, currencyDigits);
   return offer;
 }

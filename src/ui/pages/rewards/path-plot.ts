@@ -1,9 +1,11 @@
 import type { BudgetPathPoint } from '../../../core/rewards/types.ts';
 
 /** Room around the plot, pixels; the slider under it stands on the same scale. */
-export const PLOT = { left: 68, right: 20, top: 8, bottom: 4 } as const;
+export const PLOT = { right: 20, top: 8, bottom: 4 } as const;
 
 export interface PlotSize {
+  /** Room for the words of the levels. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
 }
@@ -15,14 +17,21 @@ export interface PathScale {
   readonly max: number;
 }
 
+/** Lowest and highest money of the plot; zero is always in it. */
+export function moneyRange(path: readonly BudgetPathPoint[]): { readonly min: number; readonly max: number } {
+  return {
+    min: Math.min(0, ...path.map((point) => point.low)),
+    max: Math.max(1, ...path.map((point) => point.high)),
+  };
+}
+
 /** @param size of the drawing, pixels */
-export function pathScale(path: readonly BudgetPathPoint[], { width, height }: PlotSize): PathScale {
+export function pathScale(path: readonly BudgetPathPoint[], { left, width, height }: PlotSize): PathScale {
   const end = path.at(-1)?.cost || 1;
-  const min = Math.min(0, ...path.map((point) => point.low));
-  const max = Math.max(1, ...path.map((point) => point.high));
+  const { min, max } = moneyRange(path);
   const inner = height - PLOT.top - PLOT.bottom;
   return {
-    x: (cost) => PLOT.left + (cost / end) * Math.max(0, width - PLOT.left - PLOT.right),
+    x: (cost) => left + (cost / end) * Math.max(0, width - left - PLOT.right),
     y: (money) => PLOT.top + (1 - (money - min) / (max - min)) * inner,
     min,
     max,
@@ -31,7 +40,9 @@ export function pathScale(path: readonly BudgetPathPoint[], { width, height }: P
 
 /** The line of the expected margin over a stretch of points, as an SVG path. */
 export function linePath(points: readonly BudgetPathPoint[], { x, y }: PathScale): string {
-  return points.map((point, index) => `${index ? 'L' : 'M'}${x(point.cost).toFixed(1)},${y(point.expected).toFixed(1)}`).join('');
+  return points
+    .map((point, index) => `${index ? 'L' : 'M'}${x(point.cost).toFixed(1)},${y(point.expected).toFixed(1)}`)
+    .join('');
 }
 
 /** The band from low to high. */

@@ -1,6 +1,12 @@
 import { useApp } from '../../../app/app-context.ts';
 import { saveFile } from '../../../app/save-file.ts';
+import type { RoundHead } from '../../../rpc/data-api.ts';
 import { useWords } from '../../i18n/words.svelte.ts';
+
+/** Where the browser remembers that the list of this round was saved. */
+export function listKey(shop: string | undefined, { round, startDay }: Pick<RoundHead, 'round' | 'startDay'>): string {
+  return `list.${shop ?? ''}.${round}.${startDay}`;
+}
 
 /** Saving the files of a round; call it while a component is set up. Each gives true where the file was handed over. */
 export function useRoundFiles() {

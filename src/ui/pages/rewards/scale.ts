@@ -12,11 +12,17 @@ export function niceTicks(min: number, max: number, count: number): number[] {
 
 /** Index of the value nearest to `at`; the values ascend. */
 export function nearestIndex(values: readonly number[], at: number): number {
-  return values.reduce((best, value, index) => (Math.abs(value - at) < Math.abs((values[best] ?? NaN) - at) ? index : best), 0);
+  return values.reduce(
+    (best, value, index) => (Math.abs(value - at) < Math.abs((values[best] ?? NaN) - at) ? index : best),
+    0,
+  );
 }
 
 /** Largest reach in points that a scale shows beyond its bands: a break-even far off stands at the edge, in words. */
-export function pointScale(estimates: readonly { readonly low: number; readonly high: number }[], marks: readonly number[]): { min: number; max: number } {
+export function pointScale(
+  estimates: readonly { readonly low: number; readonly high: number }[],
+  marks: readonly number[],
+): { min: number; max: number } {
   const lows = estimates.map((each) => each.low);
   const highs = estimates.map((each) => each.high);
   const top = Math.max(1, ...highs);
